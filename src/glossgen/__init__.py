@@ -1,0 +1,1 @@
+"""glossgen: curated YAML term files to a cross-linked glossary site."""

@@ -1,0 +1,31 @@
+"""What the rules look at."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from glossgen.model import Addition, Glossary, Links, Sense, Term, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A glossary, its links, and how to tell whether its formulas can be drawn."""
+
+    glossary: Glossary
+    links: Links
+    formula_faults: Callable[[str], Iterable[tuple[str, str]]]
+    """Gives the formulas of a Markdown text that cannot be drawn, each with the reason."""
+
+
+def passages(term: Term) -> Iterator[Text]:
+    """Yield every Markdown text of a term."""
+    parts: tuple[Term | Sense | Addition, ...] = (term, *term.senses, *term.additions)
+    for part in parts:
+        if part.definition:
+            yield part.definition
+        yield from (*part.examples, *part.notes)
+
+
+def shorts(term: Term) -> Iterator[Text]:
+    """Yield every short definition that a term gives."""
+    parts: tuple[Term | Sense, ...] = (term, *term.senses)
+    yield from (part.short for part in parts if part.short)

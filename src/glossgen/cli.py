@@ -1,0 +1,169 @@
+"""The command line."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from glossgen import files, history, pipeline, reporting, settings, sources
+from glossgen.diagnostics import GlossgenError, has_errors
+from glossgen.formats import EXPORTERS, Export
+from glossgen.pipeline import Result
+from glossgen.rendering import Site
+from glossgen.resources import moved_page, stylesheet
+
+FINDINGS = 1
+WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    options: settings.Settings
+    result: Result
+
+
+class _WrongUse(click.ClickException):
+    exit_code = WRONG_USE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="glossgen")
+def main() -> None:
+    """Check, export and build a glossary of YAML term files."""
+
+
+_folders = click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+_config = click.option(
+    "-f", "--config-file", type=click.Path(path_type=Path),
+    help="The mkdocs.yml to take the folders and options from; by default the one here or above.",
+)  # fmt: skip
+
+
+@main.command(epilog="Example: glossgen check --strict")
+@_folders
+@_config
+@click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
+def check(folders: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+    """Check the term files, those of FOLDERS or of mkdocs.yml, and print every problem with its place.
+
+    Exits with 0 when all is well, 1 when there are problems, 2 on wrong use.
+    """
+    result = _load(folders, config_file).result
+    for line in reporting.lines(result.diagnostics, Path.cwd()):
+        click.echo(line)
+    count = len(result.glossary.terms)
+    click.echo(f"{count} term{'s' if count != 1 else ''} checked: {reporting.tally(result.diagnostics)}", err=True)
+    if has_errors(result.diagnostics) or (strict and result.diagnostics):
+        sys.exit(FINDINGS)
+
+
+@main.command(epilog="Example: glossgen export --format json --out glossary.json")
+@_folders
+@_config
+@click.option(
+    "--format", "name", type=click.Choice(sorted(EXPORTERS)), default="json", show_default=True, help="What to write."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write; by default the terminal.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: Path | None, force: bool) -> None:
+    """Write the glossary of FOLDERS, or of mkdocs.yml, in another format."""
+    loaded = _load(folders, config_file)
+    _stop_on_errors(loaded.result)
+    options = loaded.options
+    text = EXPORTERS[name](
+        Export(
+            glossary=loaded.result.glossary,
+            links=loaded.result.links,
+            path=options.path,
+            site_url=options.site_url,
+            root=options.root,
+        )
+    )
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        _write({out: text}, force)
+
+
+@main.command(epilog="Example: glossgen build --out docs-with-terms")
+@_folders
+@_config
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder to write into; it is made if need be."
+)
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force: bool) -> None:
+    """Write the pages of the glossary as Markdown files, for any site generator.
+
+    The pages use the Python-Markdown extensions attr_list, md_in_html, glossgen.formulas and glossgen.sanitising.
+    """
+    loaded = _load(folders, config_file)
+    _stop_on_errors(loaded.result)
+    options = loaded.options
+    site = Site(
+        path=options.path,
+        name=options.name,
+        title=options.title,
+        templates=options.templates,
+        root=options.root,
+        added=history.added([folder.path for folder in options.folders]),
+    )
+    rendered = pipeline.render(loaded.result, site)
+    written = {out / page.uri: page.content for page in rendered.pages}
+    written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
+    written[out / "assets" / "glossgen.css"] = stylesheet()
+    _write(written, force)
+    click.echo(f"{len(written)} files written to {out}", err=True)
+
+
+def _load(given: tuple[Path, ...], config_file: Path | None) -> _Loaded:
+    try:
+        options = _settings(given, config_file)
+    except GlossgenError as error:
+        raise _WrongUse(str(error)) from error
+    found, problems = sources.read(options.folders)
+    drawings = files.FileCache(options.cache) if options.cache else {}
+    return _Loaded(options, pipeline.run(found, problems, drawings))
+
+
+def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:
+    path = config_file or (None if given else settings.find(Path.cwd()))
+    if given:
+        root = Path.cwd()
+        for folder in given:
+            if not folder.is_dir():
+                raise GlossgenError(f"'{folder}' is not a folder")
+        named = settings.folders([str(folder) for folder in given], root)
+        return settings.Settings(root=root, folders=named)
+    if path is None:
+        raise GlossgenError("there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'")
+    return settings.load(path)
+
+
+def _stop_on_errors(result: Result) -> None:
+    if has_errors(result.diagnostics):
+        for line in reporting.lines(result.diagnostics, Path.cwd()):
+            click.echo(line, err=True)
+        click.echo(f"nothing written: {reporting.tally(result.diagnostics)}", err=True)
+        sys.exit(FINDINGS)
+
+
+def _write(texts: dict[Path, str], force: bool) -> None:
+    """Write files, none of them if one is there already with another text."""
+    present = [path for path, text in texts.items() if path.exists() and not _holds(path, text)]
+    if present and not force:
+        listed = ", ".join(str(path) for path in present[:5]) + (" and others" if len(present) > 5 else "")
+        raise _WrongUse(f"{listed} would be overwritten; add --force to do so")
+    try:
+        for path, text in texts.items():
+            files.write(path, text)
+    except OSError as error:
+        raise _WrongUse(f"{error.filename or path} cannot be written: {error.strerror}") from error
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text("utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False

@@ -1,0 +1,101 @@
+"""What can be wrong with a glossary: codes, findings, and the one exception."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from glossgen.model import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Every kind of finding: its name in reports, its severity, and what it means."""
+
+    MISSING_FOLDER = ("missing-folder", Severity.ERROR, "a term folder that the options name is not there")
+    NO_TERMS = ("no-terms", Severity.WARNING, "a term folder holds no term")
+    UNREADABLE_FILE = ("unreadable-file", Severity.ERROR, "a file cannot be opened, or is no regular file")
+    FILE_TOO_LARGE = ("file-too-large", Severity.ERROR, "a file is larger than a term file can be")
+    OUTSIDE_FOLDER = ("outside-folder", Severity.ERROR, "a symbolic link leads out of the term folder")
+    IGNORED_FILE = ("ignored-file", Severity.WARNING, "a file has an ending that is not read")
+    NOT_UTF8 = ("not-utf8", Severity.ERROR, "a file is not encoded as UTF-8")
+    BYTE_ORDER_MARK = ("byte-order-mark", Severity.WARNING, "a file begins with a byte order mark")
+    CONTROL_CHARACTER = ("control-character", Severity.ERROR, "a file holds an invisible control character")
+    EMPTY_FILE = ("empty-file", Severity.ERROR, "a term file holds nothing")
+    FRONT_MATTER = ("front-matter", Severity.ERROR, "a Markdown term file lacks its YAML front matter")
+
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "the text is not valid YAML")
+    TAB = ("tab", Severity.ERROR, "a tab stands where YAML needs spaces")
+    YAML_TAG = ("yaml-tag", Severity.ERROR, "a YAML tag such as `!!python/object` is used")
+    YAML_ALIAS = ("yaml-alias", Severity.ERROR, "a YAML anchor or alias (`&name`, `*name`) is used")
+    TOO_DEEP = ("too-deep", Severity.ERROR, "lists or mappings are nested deeper than any term needs")
+    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "a mapping has the same key twice")
+
+    UNKNOWN_KEY = ("unknown-key", Severity.ERROR, "a key is not a field of a term")
+    MISSING_FIELD = ("missing-field", Severity.ERROR, "a required field is not given")
+    WRONG_TYPE = ("wrong-type", Severity.ERROR, "a value has the wrong shape, such as a text for a list")
+    INVALID_VALUE = ("invalid-value", Severity.ERROR, "a value is not one of those allowed")
+    INVALID_ID = ("invalid-id", Severity.ERROR, "an id is no slug: lower-case letters, digits and hyphens")
+    RESERVED_ID = ("reserved-id", Severity.ERROR, "an id cannot be a file name everywhere")
+    EMPTY_SLUG = ("empty-slug", Severity.ERROR, "no id can be made from a name")
+    SENSES_AND_DEFINITION = (
+        "senses-and-definition",
+        Severity.ERROR,
+        "a term has `senses` and also a `short` or `definition` of its own",
+    )
+
+    CONFLICT = ("conflict", Severity.ERROR, "one field of a term is given differently in two places")
+    NAME_COLLISION = ("name-collision", Severity.ERROR, "two terms claim one name, abbreviation or alias")
+    ID_COLLISION = ("id-collision", Severity.ERROR, "a former id is the id or former id of another term")
+
+    UNKNOWN_TERM = ("unknown-term", Severity.ERROR, "a reference leads to no term")
+    AMBIGUOUS_TERM = ("ambiguous-term", Severity.ERROR, "a reference fits several terms")
+    SELF_REFERENCE = ("self-reference", Severity.WARNING, "a term refers to itself")
+    REPLACEMENT = ("replacement", Severity.ERROR, "`replaced_by` and `status: deprecated` do not agree")
+
+    BAD_FORMULA = ("bad-formula", Severity.ERROR, "a formula cannot be drawn")
+    LONG_SHORT = ("long-short", Severity.WARNING, "a `short` is longer than 200 characters")
+
+    def __init__(self, slug: str, severity: Severity, summary: str) -> None:
+        """Name the parts of the value."""
+        self.slug = slug
+        self.severity = severity
+        self.summary = summary
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding."""
+
+    code: Code
+    message: str
+    """Lower case, no full stop."""
+    place: Place
+    hint: str = ""
+    """What to do about it; may be empty."""
+    others: tuple[Place, ...] = ()
+    """The other places that have to do with it."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much the finding matters."""
+        return self.code.severity
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Order by place."""
+        return (self.place, self.code.slug, self.message)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+class GlossgenError(Exception):
+    """Something without which the work cannot go on, in words for the user."""

@@ -1,0 +1,10 @@
+"""Formulas, drawn when the site is built, so that a reader's browser needs no script and no font.
+
+As a Python-Markdown extension (`glossgen.formulas`) it works in any host.
+"""
+
+from glossgen.formulas.drawing import draw
+from glossgen.formulas.extension import FormulaExtension, makeExtension
+from glossgen.formulas.finding import faults
+
+__all__ = ["FormulaExtension", "draw", "faults", "makeExtension"]

@@ -1,0 +1,65 @@
+"""LaTeX to SVG, by ziamath, in the colour and size of the text around it."""
+
+import re
+import warnings
+from collections.abc import MutableMapping
+from functools import cache as cached
+from hashlib import sha256
+from importlib.metadata import version
+from xml.etree import ElementTree
+
+with warnings.catch_warnings():
+    # ziamath finds its font by a function that the standard library has deprecated
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import ziafont
+    import ziamath
+
+FONT_SIZE = 24.0
+"""Pixels of one em in ziamath; the page scales the drawing by its own font size."""
+
+UNKNOWN_COMMAND = re.compile(r">\s*(\\[A-Za-z]+)\s*<")
+
+
+def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> str:
+    """Draw a formula, inline or for a line of its own, as an `svg` element with the LaTeX as its label.
+
+    `cache` keeps drawings, by a key that changes with whatever shapes them. Raises ValueError, in
+    words for the formula's author, where the LaTeX is wrong or not supported.
+    """
+    latex = latex.strip()
+    if cache is None:
+        return _draw(latex, display)
+    key = sha256(f"{_shaped_by()}\n{display}\n{latex}".encode()).hexdigest()
+    svg = cache.get(key)
+    if svg is None:
+        svg = cache[key] = _draw(latex, display)
+    return svg
+
+
+@cached
+def _shaped_by() -> str:
+    return " ".join(f"{name} {version(name)}" for name in ("ziamath", "ziafont", "latex2mathml"))
+
+
+def _draw(latex: str, display: bool) -> str:
+    # `<use>` needs ids, and ids of several formulas on a page would clash
+    ziafont.config.svg2 = False
+    ziafont.config.precision = 2
+    bare = re.sub(r"\\.", "", latex)
+    if bare.count("{") != bare.count("}"):
+        raise ValueError("its braces do not match")
+    try:
+        formula = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
+        unknown = UNKNOWN_COMMAND.search(formula.mathmlstr())
+        svg = formula.svgxml()
+        _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
+    except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
+        raise ValueError(f"it is not valid LaTeX ({type(error).__name__})") from error
+    if unknown:
+        raise ValueError(f"the command {unknown[1]} is not known")
+    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-(top + height):.3f}em"
+    drawing = ElementTree.Element(
+        "svg", {"viewBox": svg.attrib["viewBox"], "style": style, "role": "img", "aria-label": latex}
+    )
+    drawing.extend(svg)
+    return ElementTree.tostring(drawing, encoding="unicode")

@@ -1,0 +1,82 @@
+"""The Python-Markdown extension that puts drawings in the place of formulas."""
+
+from collections.abc import MutableMapping
+from html import unescape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from glossgen.formulas.drawing import draw
+
+PLACEHOLDER = "\ue000glossgen-formula-{}\ue000"
+"""Stands for a drawing until all other processing, sanitising included, is over."""
+
+
+class FormulaExtension(Extension):
+    """Draws what `pymdownx.arithmatex` finds between dollar signs."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the option `cache`: a mapping that keeps drawings from one build to the next."""
+        self.config = {"cache": [{}, "Keeps drawings from one build to the next"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Register the extension."""
+        if "arithmatex-inline" not in md.inlinePatterns:
+            syntax = {"inline_syntax": ["dollar"], "block_syntax": ["dollar"], "generic": True}
+            md.registerExtensions(["pymdownx.arithmatex"], {"pymdownx.arithmatex": syntax})
+        drawings: list[str] = []
+        md.treeprocessors.register(_Replace(md, drawings, self.getConfig("cache")), "glossgen-formulas", 5)
+        md.postprocessors.register(_Insert(drawings), "glossgen-formulas", -10)
+
+
+class _Replace(Treeprocessor):
+    def __init__(self, md: Markdown, drawings: list[str], cache: MutableMapping[str, str]) -> None:
+        super().__init__(md)
+        self.drawings = drawings
+        self.cache = cache
+
+    def run(self, root: Element) -> None:
+        """Put a placeholder for each formula; one that cannot be drawn stays as its LaTeX."""
+        self.drawings.clear()
+        for element in root.iter():
+            if element.get("class") == "arithmatex" and element.text:
+                display = element.tag == "div"
+                latex = unescape(element.text)[2:-2] if display else element.text[2:-2]
+                self._replace(element, latex, display)
+
+    def _replace(self, element: Element, latex: str, display: bool) -> None:
+        try:
+            drawing = draw(latex, display, self.cache)
+        except ValueError:
+            element.set("class", "gloss-latex")
+            element.text = latex.strip()
+            return
+        element.set("class", "gloss-formula")
+        element.text = PLACEHOLDER.format(len(self.drawings))
+        self.drawings.append(drawing)
+
+
+class _Insert(Postprocessor):
+    def __init__(self, drawings: list[str]) -> None:
+        super().__init__()
+        self.drawings = drawings
+
+    def run(self, text: str) -> str:
+        """Put the drawings in the place of their placeholders."""
+        head, *parts = text.split(PLACEHOLDER.partition("{}")[0])
+        pieces = [head]
+        for part in parts:
+            number, _, rest = part.partition(PLACEHOLDER.rpartition("{}")[2])
+            known = number.isdecimal() and int(number) < len(self.drawings)
+            pieces += [self.drawings[int(number)] if known else "", rest]
+        return "".join(pieces)
+
+
+def makeExtension(**options: Any) -> FormulaExtension:  # noqa: N802 (named by Python-Markdown)
+    """Give Python-Markdown the extension."""
+    return FormulaExtension(**options)

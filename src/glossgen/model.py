@@ -1,0 +1,206 @@
+"""The data that flows through the pipeline: frozen, and without behaviour beyond look-up and formatting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Self
+
+Level = Literal["beginner", "intermediate", "advanced"]
+Status = Literal["stub", "draft", "reviewed", "deprecated"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file."""
+
+    path: str
+    """Absolute path, with `/` between its parts."""
+    line: int = 1
+    """Counted from 1."""
+    column: int = 1
+    """Counted from 1, in characters."""
+
+
+class Text(str):
+    """A piece of text that knows where it was written."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Self:
+        """Pair `value` with the place that it was read from."""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
+        """Make copies and pickles keep the place."""
+        return (str(self), self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One term folder of the `terms` option."""
+
+    path: Path
+    """Absolute."""
+    title: str = ""
+    """Heading on the page for what this folder adds to a term; empty for a folder that may rewrite."""
+    index: int = 0
+    """Position in the `terms` option, from base (0) to the last overlay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where to read more: one item of `sources`."""
+
+    title: Text
+    url: Text | None = None
+    """Absolute http or https address."""
+    doi: Text | None = None
+    """Bare, such as `10.1038/323533a0`."""
+    arxiv: Text | None = None
+    """Bare, such as `1706.03762`."""
+    authors: tuple[Text, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One of several meanings under one name."""
+
+    domain: Text
+    short: Text | None = None
+    definition: Text | None = None
+    examples: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPolicy:
+    """How unmarked mentions of a term are linked."""
+
+    mentions: Literal["all", "first", "never"] | None = None
+    case_sensitive: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fields:
+    """The fields of a term, as documented for contributors."""
+
+    term: Text
+    id: Text
+    abbreviations: tuple[Text, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    tags: tuple[Text, ...] = ()
+    level: Text | None = None
+    short: Text | None = None
+    definition: Text | None = None
+    examples: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    see_also: tuple[Text, ...] = ()
+    contrast_with: tuple[Text, ...] = ()
+    broader: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    status: Text | None = None
+    replaced_by: Text | None = None
+    former_ids: tuple[Text, ...] = ()
+    link: LinkPolicy | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Fields):
+    """What one mapping in one file says of a term."""
+
+    place: Place
+    folder: Folder
+    topic: str = ""
+    """Slug of the sub-folder the file lies in; empty directly under the term folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What a titled overlay adds to a term."""
+
+    title: str
+    definition: Text | None = None
+    examples: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Fields):
+    """One term, merged from all entries with its id."""
+
+    topic: str = ""
+    additions: tuple[Addition, ...] = ()
+    """In the order of the folders."""
+    origins: tuple[Place, ...]
+    """Where each entry begins, base first."""
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether the term still lacks its text."""
+        return self.status == "stub" or not (self.definition or self.senses)
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the term's page only leads to its replacement."""
+        return self.status == "deprecated" and self.replaced_by is not None
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        """The name, the abbreviations and the aliases."""
+        return (self.term, *self.abbreviations, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A folder of terms."""
+
+    id: str
+    title: str
+    description: str = ""
+    order: int | None = None
+    """Position among the topics; those without one follow by title."""
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All merged terms, sorted by id, and their topics, in order of display."""
+
+    terms: tuple[Term, ...]
+    topics: tuple[Topic, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Ids that probably belong to files that could not be read."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their id."""
+        return {term.id: term for term in self.terms}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """The terms that one term refers to, and is referred to from, as ids in order of display."""
+
+    see_also: tuple[str, ...] = ()
+    """Both directions: what the term lists, then what lists it."""
+    contrast_with: tuple[str, ...] = ()
+    """Both directions."""
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    """The terms that name this one as `broader`."""
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the terms of a glossary hang together."""
+
+    relations: Mapping[str, Relations] = field(default_factory=dict)
+    """By term id; every term has one."""

@@ -1,0 +1,84 @@
+"""Names, and what is derived from them: slugs, keys to compare by, keys to sort by, and suggestions."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+SPOKEN = {"+": "plus", "#": "sharp", "&": "and", "*": "star", "%": "percent", "@": "at"}
+"""Symbols that carry meaning in names (`C++`, `C#`, `A*`) and so become words in a slug."""
+
+QUOTES = frozenset("'’‘ʼ`´\"“”")
+"""Dropped from slugs, so that `Bayes' theorem` becomes `bayes-theorem`."""
+
+WINDOWS_DEVICES = frozenset(["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)])
+RESERVED = WINDOWS_DEVICES | {"index", "readme"}
+"""Ids that cannot be file names on every system, or that name the page of a folder."""
+
+SLUG_LIMIT = 80
+"""Longest slug in characters; a file name has at most 255 bytes, and a character up to three here."""
+
+
+def fold(name: str) -> str:
+    """Give the key by which names are the same: case, width and runs of white space do not count."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())
+
+
+def exact(name: str) -> str:
+    """Give the key by which abbreviations are the same: case counts, width does not."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def slug(name: str) -> str:
+    """Give the part of an address that stands for `name`.
+
+    Letters and digits of every script are kept, lower-cased and without the accents of Latin
+    letters; symbols of `SPOKEN` become words; the rest separates. The result is empty for a name
+    without any letter, digit or spoken symbol, and `slug(slug(x)) == slug(x)`.
+    """
+    words: list[str] = [""]
+    base = ""
+    for char in unicodedata.normalize("NFKD", fold(name)):
+        category = unicodedata.category(char)[0]
+        if category == "M":
+            if words[-1] and not base.isascii():
+                words[-1] += char
+            continue
+        base = char
+        if category in "LN":
+            words[-1] += char
+        elif char in SPOKEN:
+            words += [SPOKEN[char], ""]
+        elif char not in QUOTES:
+            words.append("")
+    return unicodedata.normalize("NFC", "-".join(filter(None, words)))[:SLUG_LIMIT].strip("-")
+
+
+def bare(name: str) -> str:
+    """Give `name` without a trailing qualifier: `feature (software)` is a `feature`."""
+    head, bracket, rest = name.rstrip().rpartition(" (")
+    return head if bracket and rest.endswith(")") and head else name
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Give the key that sorts names as in a dictionary: case and accents only break ties."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if c.isalnum() or c == " ")
+    return (plain.replace(" ", ""), name)
+
+
+def initial(name: str) -> str:
+    """Give the letter under which `name` stands in an A–Z index; `0–9` for digits, `#` for symbols."""
+    for char in unicodedata.normalize("NFKD", fold(name)):
+        if char.isalpha():
+            return unicodedata.normalize("NFC", char.upper())[0]
+        if char.isdigit():
+            return "0–9"
+    return "#"
+
+
+def closest(name: str, names: Iterable[str]) -> str | None:
+    """Find the one of `names` that was most likely meant by `name`, or None."""
+    folded: dict[str, str] = {}
+    for candidate in names:
+        folded.setdefault(fold(candidate), candidate)
+    matches = difflib.get_close_matches(fold(name), folded, n=1, cutoff=0.78)
+    return folded[matches[0]] if matches else None

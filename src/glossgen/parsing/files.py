@@ -1,0 +1,252 @@
+"""One term file to its entries."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any, TypeVar
+
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import BaseModel, ValidationError
+
+from glossgen import naming
+from glossgen.diagnostics import Code, Diagnostic
+from glossgen.model import Citation, Entry, Folder, LinkPolicy, Place, Sense, Text, Topic
+from glossgen.parsing import schema
+from glossgen.parsing.yaml_tree import Document, Location, Reader
+
+TOPIC_FILE = "_topic.yml"
+
+M = TypeVar("M", bound=BaseModel)
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML does not allow, and a byte order mark within the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file in a term folder."""
+
+    path: str
+    """Absolute, with `/` between its parts."""
+    text: str
+    folder: Folder
+    topic: str = ""
+    """Slug of the sub-folder; empty directly under the term folder."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file holds."""
+
+    entries: tuple[Entry, ...] = ()
+    topic: Topic | None = None
+    unread: frozenset[str] = frozenset()
+    """Ids that what could not be read probably has, so that references to it are not called wrong."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass
+class _File:
+    source: Source
+    entries: list[Entry] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: Code, message: str, place: Place, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(code, message, place, hint))
+
+
+def parse(source: Source) -> Parsed:
+    """Read the entries of one file; whatever is wrong with it is a finding, and the rest is kept."""
+    file = _File(source)
+    if source.name == TOPIC_FILE:
+        topic = _topic(file)
+        return Parsed(topic=topic, diagnostics=tuple(file.diagnostics))
+    if _is_readable(file):
+        documents = _markdown(file) if source.name.lower().endswith(".md") else _yaml(file)
+        for document in documents:
+            _document(file, document)
+    if file.diagnostics:
+        file.unread.add(naming.slug(source.name.rpartition(".")[0]))
+    return Parsed(tuple(file.entries), None, frozenset(file.unread), tuple(file.diagnostics))
+
+
+def _is_readable(file: _File) -> bool:
+    text, path = file.source.text, file.source.path
+    if not text.strip():
+        file.report(Code.EMPTY_FILE, "this file is empty", Place(path), "write at least 'term: …', or delete the file")
+        return False
+    for found in CONTROL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        file.report(
+            Code.CONTROL_CHARACTER,
+            f"there is an invisible control character here (U+{ord(found.group()):04X})",
+            Place(path, line, column),
+            "delete it; it often comes along when text is pasted",
+        )
+        return False
+    return True
+
+
+def _yaml(file: _File, text: str | None = None) -> Iterator[Document]:
+    reader = Reader(file.source.path, file.source.text if text is None else text)
+    found = False
+    for document in reader.documents():
+        if document.value is not None:
+            found = True
+            yield document
+    file.diagnostics += reader.diagnostics
+    if not found and not file.diagnostics:
+        hint = "write at least 'term: …', or delete the file"
+        file.report(Code.EMPTY_FILE, "this file holds no term", Place(file.source.path), hint)
+
+
+def _markdown(file: _File) -> Iterator[Document]:
+    handler, text = YAMLHandler(), file.source.text
+    try:
+        head, body = handler.split(text) if handler.detect(text) else ("", "")
+    except ValueError:
+        head = body = ""
+    if not head.strip():
+        file.report(
+            Code.FRONT_MATTER,
+            "a Markdown term file begins with its fields between two lines of three hyphens",
+            Place(file.source.path),
+            "begin with '---', 'term: …', '---', each on a line of its own",
+        )
+        return
+    offset = len(text) - len(body)
+    place = Place(file.source.path, text.count("\n", 0, offset + len(body) - len(body.lstrip())) + 1)
+    for document in _yaml(file, head):
+        if isinstance(document.value, dict) and body.strip():
+            if "definition" in document.value:
+                file.diagnostics.append(
+                    Diagnostic(
+                        Code.DUPLICATE_KEY,
+                        "the definition is given twice: as a field and as the text below the fields",
+                        document.keys["definition",],
+                        "keep one of the two",
+                        (place,),
+                    )
+                )
+            else:
+                document.value["definition"] = Text(body.strip("\n"), place)
+                document.places["definition",] = place
+        yield document
+
+
+def _document(file: _File, document: Document) -> None:
+    if isinstance(document.value, list):
+        for index, item in enumerate(document.value):
+            _entry(file, document, item, (index,))
+    else:
+        _entry(file, document, document.value, ())
+
+
+def _entry(file: _File, document: Document, value: Any, location: Location) -> None:
+    if not isinstance(value, dict):
+        file.report(
+            Code.WRONG_TYPE,
+            "a term must be a mapping of fields",
+            document.place(location),
+            "write 'term: …' and the other fields, each on a line of its own",
+        )
+        return
+    fields = {key: item for key, item in value.items() if item is not None}
+    valid = _validate(schema.EntrySchema, file, document, fields, location)
+    if valid is None:
+        names = (fields.get(key) for key in ("id", "term"))
+        file.unread.update(naming.slug(name) for name in names if isinstance(name, str))
+        return
+    identifier = valid.id or Text(naming.slug(valid.term), valid.term.place)
+    if not identifier or identifier in naming.RESERVED:
+        code = Code.RESERVED_ID if identifier else Code.EMPTY_SLUG
+        message = f"the name '{valid.term}' gives no usable id"
+        file.report(code, message, valid.term.place, "add a line such as 'id: some-word'")
+        return
+    if valid.senses and (valid.short or valid.definition):
+        file.report(
+            Code.SENSES_AND_DEFINITION,
+            "a term with senses has no 'short' or 'definition' of its own",
+            (valid.short or valid.definition or valid.term).place,
+            "move the text into a sense",
+        )
+        return
+    values: dict[str, Any] = {name: _model(getattr(valid, name)) for name in schema.EntrySchema.model_fields}
+    values["id"] = identifier
+    source = file.source
+    file.entries.append(Entry(**values, place=document.place(location), folder=source.folder, topic=source.topic))
+
+
+def _topic(file: _File) -> Topic | None:
+    for document in _yaml(file) if _is_readable(file) else ():
+        valid = None
+        if isinstance(document.value, dict):
+            valid = _validate(schema.TopicSchema, file, document, document.value, ())
+        if valid is not None:
+            text = valid.description or ""
+            return Topic(id=file.source.topic, title=valid.title, description=text, order=valid.order)
+    return None
+
+
+def _validate(model: type[M], file: _File, document: Document, fields: dict[str, Any], location: Location) -> M | None:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            file.diagnostics.append(_diagnostic(model, problem, document, location))
+        return None
+
+
+def _diagnostic(model: type[BaseModel], problem: Any, document: Document, location: Location) -> Diagnostic:
+    where = (*location, *problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        key = str(where[-1])
+        allowed = schema.field_names(problem["loc"][:-1]) if model is schema.EntrySchema else tuple(model.model_fields)
+        guess = naming.closest(key, allowed)
+        hint = f"did you mean '{guess}'?" if guess else f"the fields are: {', '.join(allowed)}"
+        return Diagnostic(Code.UNKNOWN_KEY, f"'{key}' is not a field", document.keys[where], hint)
+    if problem["type"] == "missing":
+        key = str(where[-1])
+        return Diagnostic(Code.MISSING_FIELD, f"the field '{key}' is missing", document.place(where[:-1]),
+                          f"add a line '{key}: …'")  # fmt: skip
+    context = problem["ctx"]
+    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    return Diagnostic(context["code"], f"{name}: {context['message']}", document.place(where), context["hint"])
+
+
+@singledispatch
+def _model(value: object) -> Any:
+    """Turn what pydantic validated into the data of the model."""
+    return value
+
+
+@_model.register
+def _(value: tuple) -> Any:  # type: ignore[type-arg]
+    return tuple(_model(item) for item in value)
+
+
+def _fields(value: BaseModel) -> dict[str, Any]:
+    return {name: _model(getattr(value, name)) for name in type(value).model_fields}
+
+
+@_model.register
+def _(value: schema.CitationSchema) -> Citation:
+    return Citation(**_fields(value))
+
+
+@_model.register
+def _(value: schema.SenseSchema) -> Sense:
+    return Sense(**_fields(value))
+
+
+@_model.register
+def _(value: schema.LinkSchema) -> LinkPolicy:
+    return LinkPolicy(**_fields(value))

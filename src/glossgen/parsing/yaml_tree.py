@@ -1,0 +1,179 @@
+"""Read YAML as text with places.
+
+Every scalar stays the text that was typed: none of YAML 1.1's types apply (`No`, `1.10`, `2024-01-01`),
+an empty value is None. Only what a list of facts needs is accepted: no tags, no anchors, no deep nesting.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from glossgen.diagnostics import Code, Diagnostic
+from glossgen.model import Place, Text
+
+DEPTH_LIMIT = 12
+"""Deepest nesting of lists and mappings; a term needs five."""
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The libyaml parser is about ten times as fast; PyYAML may be built without it."""
+
+Value = Any
+"""A tree of dict, list, Text and None. Typed loosely: its shape is what validation is about."""
+
+Location = tuple[str | int, ...]
+"""The keys and indices that lead to a value, as pydantic writes them."""
+
+
+@dataclass
+class Document:
+    """One YAML document."""
+
+    value: Value = None
+    places: dict[Location, Place] = field(default_factory=dict)
+    """Where each value begins."""
+    keys: dict[Location, Place] = field(default_factory=dict)
+    """Where the key of each value begins."""
+
+    def place(self, location: Location) -> Place:
+        """Give the place of the value at `location`, or of the closest one around it."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places[location]
+
+
+class _RefusedError(Exception):
+    """The document holds something that is not accepted."""
+
+    def __init__(self, code: Code, message: str, mark: Any, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.mark, self.hint = code, message, mark, hint
+
+
+@dataclass
+class Reader:
+    """Reads the documents of one text, and collects what is wrong with it."""
+
+    path: str
+    text: str
+    first_line: int = 1
+    """The line of the file at which `text` begins."""
+    foreign: bool = False
+    """Whether this is no term file: tags, anchors and aliases, as in `mkdocs.yml`, are passed over then."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each whole document; what follows a syntax error cannot be read."""
+        try:
+            self._events = iter(yaml.parse(self.text, Loader=Loader))
+            for event in self._events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    document = Document()
+                    document.value = self._node(next(self._events), document, ())
+                    yield document
+        except _RefusedError as refused:
+            self._report(refused.code, refused.message, self._place(refused.mark), refused.hint)
+        except yaml.MarkedYAMLError as error:
+            self._report_syntax(error)
+        except yaml.YAMLError as error:
+            self._report(Code.YAML_SYNTAX, str(error).splitlines()[0], Place(self.path, self.first_line))
+
+    def _node(self, event: Any, document: Document, location: Location) -> Value:
+        if self.foreign and isinstance(event, yaml.AliasEvent):
+            return None
+        if event.anchor and not self.foreign:
+            raise _RefusedError(
+                Code.YAML_ALIAS,
+                "YAML anchors and aliases are not used in term files",
+                event.start_mark,
+                "write the value out; put quotes around a text that begins with * or &",
+            )
+        if event.tag and event.tag != "!" and not self.foreign:
+            raise _RefusedError(
+                Code.YAML_TAG,
+                f"the YAML tag '{event.tag}' is not allowed",
+                event.start_mark,
+                "remove it; put quotes around a text that begins with !",
+            )
+        if len(location) > DEPTH_LIMIT:
+            raise _RefusedError(
+                Code.TOO_DEEP,
+                f"lists and mappings are nested more than {DEPTH_LIMIT} deep",
+                event.start_mark,
+                "put quotes around a text that begins with [ or {",
+            )
+        place = document.places[location] = self._place(event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(document, location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Value] = []
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._node(item, document, (*location, len(items))))
+            return items
+        if event.value == "" and event.style is None:
+            return None
+        return Text(event.value, place)
+
+    def _mapping(self, document: Document, location: Location) -> dict[str, Value]:
+        mapping: dict[str, Value] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _RefusedError(
+                    Code.WRONG_TYPE,
+                    "a key must be a word",
+                    event.start_mark,
+                    "put quotes around a text that begins with [ or {",
+                )
+            key, place = event.value, self._place(event.start_mark)
+            inner = (*location, key)
+            if key in mapping:
+                self._report(
+                    Code.DUPLICATE_KEY,
+                    f"the key '{key}' is given twice",
+                    place,
+                    "merge the two, or delete one",
+                    (document.keys[inner],),
+                )
+                self._node(next(self._events), Document(), inner)
+            else:
+                document.keys[inner] = place
+                mapping[key] = self._node(next(self._events), document, inner)
+        return mapping
+
+    def _place(self, mark: Any) -> Place:
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def _report(self, code: Code, message: str, place: Place, hint: str = "", others: tuple[Place, ...] = ()) -> None:
+        self.diagnostics.append(Diagnostic(code, message, place, hint, others))
+
+    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        problem = error.problem or "the text cannot be read"
+        mark = error.problem_mark or error.context_mark
+        place = self._place(mark) if mark else Place(self.path, self.first_line)
+        if r"'\t'" in problem or self._is_tab(mark):
+            hint = "put spaces in place of the tab; most editors can do it for the whole file"
+            self._report(Code.TAB, "a tab stands where YAML needs spaces", place, hint)
+        else:
+            hint = next((hint for part, hint in SYNTAX_HINTS if part in problem), DEFAULT_HINT)
+            self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {problem}", place, hint)
+
+    def _is_tab(self, mark: Any) -> bool:
+        lines = self.text.splitlines()
+        if mark is None or mark.line >= len(lines):
+            return False
+        line = lines[mark.line]
+        return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+DEFAULT_HINT = "check the indentation of this line and of the line above, and the quotes"
+SYNTAX_HINTS = (
+    ("mapping values are not allowed", "put quotes around a text that holds a colon and a space"),
+    ("unknown escape character", "use single quotes, or | and a new line, for text with backslashes"),
+    ("hexdecimal", "use single quotes, or | and a new line, for text with backslashes"),
+    ("alphabetic or numeric character", "put quotes around a text that begins with * or &"),
+    ("cannot start any token", "put quotes around a text that begins with a special character"),
+    ("undefined tag handle", "put quotes around a text that begins with !"),
+    ("found unexpected end of stream", "a quote that was opened is never closed"),
+    ("while scanning a quoted scalar", "a quote that was opened is never closed"),
+)

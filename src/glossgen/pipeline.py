@@ -1,0 +1,44 @@
+"""The stages, one after the other."""
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass
+from functools import partial
+
+from glossgen import checks, formulas, linking, merging, parsing, rendering
+from glossgen.diagnostics import Diagnostic
+from glossgen.model import Glossary, Links
+from glossgen.parsing import Source
+from glossgen.rendering import Rendered, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A glossary, how its terms hang together, and all that is wrong with it."""
+
+    glossary: Glossary
+    links: Links
+    diagnostics: tuple[Diagnostic, ...]
+    """Sorted by place."""
+
+
+def run(
+    sources: Iterable[Source],
+    diagnostics: Iterable[Diagnostic] = (),
+    drawings: MutableMapping[str, str] | None = None,
+) -> Result:
+    """Parse, merge, link and check; `diagnostics` are those of reading, `drawings` keeps drawn formulas."""
+    parsed = [parsing.parse(source) for source in sources]
+    glossary, conflicts = merging.merge(
+        (entry for file in parsed for entry in file.entries),
+        (file.topic for file in parsed if file.topic),
+        (name for file in parsed for name in file.unread),
+    )
+    links, unresolved = linking.link(glossary)
+    found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics), *conflicts, *unresolved]
+    found += checks.check(checks.Subject(glossary, links, partial(formulas.faults, cache=drawings)))
+    return Result(glossary, links, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)))
+
+
+def render(result: Result, site: Site) -> Rendered:
+    """Make the pages of a site."""
+    return rendering.render(result.glossary, result.links, site)

@@ -1,0 +1,212 @@
+"""Which pages there are, and what each of them shows."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from glossgen import naming
+from glossgen.model import Glossary, Links, Relations, Term, Topic
+from glossgen.rendering import markup
+from glossgen.rendering.templates import environment
+
+Kind = Literal["term", "index", "topic", "home", "list"]
+
+NEWEST = 8
+"""How many terms the home page names as new."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What the pages need to know of the site around them."""
+
+    path: str = "terms"
+    """Folder of the term pages, without slashes at its ends."""
+    name: str = "Glossary"
+    """Title of the home page."""
+    title: str = "Glossary"
+    """Title of the index of all terms."""
+    templates: Path | None = None
+    """Folder whose templates take the place of the built-in ones of the same name."""
+    root: Path = field(default_factory=Path.cwd)
+    """Paths of term files are shown relative to this folder."""
+    file_url: Callable[[str], str | None] = lambda _: None
+    """Gives the address at which a term file can be edited."""
+    repository: str | None = None
+    """Address of the repository, for a reader who wants to help."""
+    added: Mapping[str, int] = field(default_factory=dict)
+    """When each term file came into being: seconds since 1970 by path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One Markdown page."""
+
+    uri: str
+    """Path under the docs folder, such as `terms/mean.md`."""
+    kind: Kind
+    title: str
+    content: str
+    """Front matter and Markdown."""
+    file: str | None = None
+    """The term file that an edit link opens."""
+    parent: str | None = None
+    """Uri of the page above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that leads to another page."""
+
+    uri: str
+    """Where it stands, in the form of a page's uri."""
+    target: str
+    """Uri of the page that it leads to."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Everything that a site shows of a glossary."""
+
+    pages: tuple[Page, ...]
+    """Term pages first, in alphabetical order of their names."""
+    redirects: tuple[Redirect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a page says of another one that it links to."""
+
+    name: str
+    href: str
+    short: str
+
+
+def render(glossary: Glossary, links: Links, site: Site) -> Rendered:
+    """Make all pages."""
+    return _Renderer(glossary, links, site).render()
+
+
+@dataclass(frozen=True)
+class _Renderer:
+    glossary: Glossary
+    links: Links
+    site: Site
+
+    @cached_property
+    def environment(self) -> Any:
+        return environment(self.site.templates)
+
+    @cached_property
+    def shown(self) -> tuple[Term, ...]:
+        """The terms that have a page of their own, in alphabetical order."""
+        terms = (term for term in self.glossary.terms if not term.is_redirect)
+        return tuple(sorted(terms, key=lambda term: naming.sort_key(term.term)))
+
+    @cached_property
+    def shorts(self) -> Mapping[str, str]:
+        return {term.id: markup.short(term) for term in self.glossary.terms}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Term, ...]]:
+        found: dict[str, list[Term]] = {}
+        for term in self.shown:
+            found.setdefault(term.topic, []).append(term)
+        return {topic: tuple(terms) for topic, terms in found.items()}
+
+    def render(self) -> Rendered:
+        pages = [self._term(term) for term in self.shown]
+        pages += [self._index(), *map(self._topic, self.glossary.topics), self._home()]
+        if any(term.is_stub for term in self.shown):
+            pages.append(self._stubs())
+        return Rendered(tuple(pages), tuple(self._redirects()))
+
+    def _uri(self, *parts: str) -> str:
+        return posixpath.join(self.site.path, *parts) + ".md"
+
+    def _page(self, uri: str, kind: Kind, template: str, title: str, values: dict[str, Any], **more: Any) -> Page:
+        def card(identifier: str) -> Card:
+            term = self.glossary.by_id[identifier]
+            return Card(name=term.term, href=href(self._uri(identifier)), short=self.shorts[identifier])
+
+        def href(target: str) -> str:
+            return posixpath.relpath(target, posixpath.dirname(uri) or ".")
+
+        content = self.environment.get_template(template).render(
+            title=title,
+            site=self.site,
+            glossary=self.glossary,
+            card=card,
+            href=href,
+            index_href=href(self._uri("index")),
+            topic_href=lambda topic: href(self._uri("topic", topic.id)),
+            **values,
+        )
+        return Page(uri=uri, kind=kind, title=title, content=content, **more)
+
+    def _term(self, term: Term) -> Page:
+        topic = next((topic for topic in self.glossary.topics if topic.id == term.topic), None)
+        paths = dict.fromkeys(place.path for place in term.origins)
+        values = {
+            "term": term,
+            "short": self.shorts[term.id],
+            "relations": self.links.relations.get(term.id) or Relations(),
+            "topic": topic,
+            "files": [(self._shown_path(path), self.site.file_url(path)) for path in paths],
+        }
+        parent = self._uri("topic", topic.id) if topic else self._uri("index")
+        return self._page(
+            self._uri(term.id), "term", "term.md.jinja", term.term, values, file=next(iter(paths)), parent=parent
+        )
+
+    def _shown_path(self, path: str) -> str:
+        return posixpath.relpath(path, self.site.root.as_posix())
+
+    def _index(self) -> Page:
+        letters = [
+            (letter, f"letter-{naming.slug(letter) or 'symbols'}", tuple(terms))
+            for letter, terms in groupby(self.shown, key=lambda term: naming.initial(term.term))
+        ]
+        return self._page(self._uri("index"), "index", "index.md.jinja", self.site.title, {"letters": letters})
+
+    def _topic(self, topic: Topic) -> Page:
+        values = {"topic": topic, "terms": self.by_topic.get(topic.id, ())}
+        uri = self._uri("topic", topic.id)
+        return self._page(uri, "topic", "topic.md.jinja", topic.title, values, parent=self._uri("index"))
+
+    def _home(self) -> Page:
+        topics = [(topic, len(self.by_topic.get(topic.id, ()))) for topic in self.glossary.topics]
+        values = {
+            "count": len(self.shown),
+            "topics": topics,
+            "newest": self._newest(),
+            "letters": list(dict.fromkeys(naming.initial(term.term) for term in self.shown)),
+            "stubs": sum(term.is_stub for term in self.shown),
+            "stubs_href": self._uri("lists", "stubs"),
+        }
+        return self._page("index.md", "home", "home.md.jinja", self.site.name, values)
+
+    def _newest(self) -> list[Term]:
+        dated = [(self.site.added.get(term.origins[0].path), term) for term in self.shown]
+        known = [(date, term) for date, term in dated if date is not None]
+        return [term for _, term in sorted(known, key=lambda pair: -pair[0])[:NEWEST]]
+
+    def _stubs(self) -> Page:
+        values = {"terms": [term for term in self.shown if term.is_stub]}
+        title = "Terms that need help"
+        uri = self._uri("lists", "stubs")
+        return self._page(uri, "list", "stubs.md.jinja", title, values, parent=self._uri("index"))
+
+    def _redirects(self) -> Iterable[Redirect]:
+        for term in self.glossary.terms:
+            target = term
+            replacement = self.links.relations[term.id].replaced_by if term.is_redirect else None
+            if replacement:
+                target = self.glossary.by_id[replacement]
+                yield Redirect(uri=self._uri(term.id), target=self._uri(target.id), title=target.term)
+            for former in term.former_ids:
+                yield Redirect(uri=self._uri(former), target=self._uri(target.id), title=target.term)

@@ -1,0 +1,43 @@
+"""Findings as lines of text."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from glossgen.diagnostics import Diagnostic, Severity
+from glossgen.model import Place
+
+
+def lines(diagnostics: Iterable[Diagnostic], base: Path) -> Iterator[str]:
+    """Yield each finding as `path:line:column: severity: message [code]`, paths relative to `base`."""
+    for diagnostic in diagnostics:
+        yield "\n".join([headline(diagnostic, base), *details(diagnostic, base)])
+
+
+def headline(diagnostic: Diagnostic, base: Path) -> str:
+    """Write the place, severity, message and code of a finding."""
+    where = place(diagnostic.place, base)
+    return f"{where}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code.slug}]"
+
+
+def details(diagnostic: Diagnostic, base: Path) -> Iterator[str]:
+    """Write the other places and the hint of a finding, indented."""
+    yield from (f"  see also: {place(other, base)}" for other in diagnostic.others)
+    if diagnostic.hint:
+        yield f"  hint: {diagnostic.hint}"
+
+
+def place(where: Place, base: Path) -> str:
+    """Write a place with its path relative to `base`."""
+    try:
+        path = os.path.relpath(where.path, base)
+    except ValueError:  # another drive, on Windows
+        path = where.path
+    return f"{Path(path).as_posix()}:{where.line}:{where.column}"
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count the findings: `2 errors, 1 warning`, or `no problems`."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [(severities.count(severity), severity) for severity in Severity]
+    return ", ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n) or "no problems"

@@ -1,0 +1,27 @@
+"""What glossgen writes beside the pages: the style sheet, and pages that lead elsewhere."""
+
+import posixpath
+from importlib.resources import files
+
+from glossgen.rendering import Redirect
+from glossgen.rendering.templates import environment
+
+STYLESHEET = "assets/glossgen.css"
+"""Path on the site, and in the package."""
+
+
+def stylesheet() -> str:
+    """Give the style sheet of the glossary pages."""
+    return (files("glossgen") / STYLESHEET).read_text("utf-8")
+
+
+def redirect(leading: Redirect, *, url: str, canonical: str) -> str:
+    """Give an HTML page that leads to `url`."""
+    template = environment(markdown=False).get_template("redirect.html.jinja")
+    return template.render(title=leading.title, url=url, canonical=canonical)
+
+
+def moved_page(leading: Redirect) -> str:
+    """Give a Markdown page that says where its content is now."""
+    href = posixpath.relpath(leading.target, posixpath.dirname(leading.uri) or ".")
+    return environment().get_template("moved.md.jinja").render(title=leading.title, href=href)

@@ -1,0 +1,77 @@
+"""A Python-Markdown extension that makes strangers' Markdown harmless.
+
+It works on pages that begin with the comment `MARKER`, as those that `rendering` makes do; other pages, which
+their maintainers wrote by hand, keep what HTML they hold.
+"""
+
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+MARKER = "<!-- glossgen -->"
+
+TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label", "svg", "path"}
+ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} | {
+    "*": {"id", "class", "title", "lang", "dir", "role", "hidden", "style", "tabindex"},
+    "a": {"href", "hreflang", "name"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type", "name", "id", "checked", "disabled"},
+    "label": {"for"},
+    "details": {"open"},
+    "ol": {"start", "type"},
+    "svg": {"viewBox", "width", "height", "fill", "xmlns"},
+    "path": {"d", "fill"},
+}
+PREFIXES = {"aria-", "data-"}
+STYLES = {"text-align", "width", "height", "vertical-align"}
+SCHEMES = {"http", "https", "mailto"}
+
+
+class SanitisingExtension(Extension):
+    """Removes scripts, event handlers, frames and dangerous links from marked pages."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Register the extension."""
+        state: dict[str, bool] = {}
+        md.preprocessors.register(_Notice(md, state), "glossgen-sanitising", 1000)
+        md.postprocessors.register(_Clean(state), "glossgen-sanitising", -5)
+
+
+class _Notice(Preprocessor):
+    def __init__(self, md: Markdown, state: dict[str, bool]) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, lines: list[str]) -> list[str]:
+        """See whether the page is marked."""
+        self.state["marked"] = next((line == MARKER for line in lines if line.strip()), False)
+        return lines
+
+
+class _Clean(Postprocessor):
+    def __init__(self, state: dict[str, bool]) -> None:
+        super().__init__()
+        self.state = state
+
+    def run(self, text: str) -> str:
+        """Clean the HTML of a marked page."""
+        if not self.state["marked"]:
+            return text
+        return nh3.clean(
+            text,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            generic_attribute_prefixes=PREFIXES,
+            filter_style_properties=STYLES,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+
+
+def makeExtension(**options: Any) -> SanitisingExtension:  # noqa: N802 (named by Python-Markdown)
+    """Give Python-Markdown the extension."""
+    return SanitisingExtension(**options)

@@ -1,0 +1,148 @@
+"""The options of a glossary, as they stand in `mkdocs.yml`."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glossgen import naming
+from glossgen.diagnostics import GlossgenError
+from glossgen.model import Folder, Place, Text
+from glossgen.parsing.yaml_tree import Reader
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
+OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache")
+DEFAULT_TERMS = "terms"
+DEFAULT_PATH = "terms"
+DEFAULT_TITLE = "Glossary"
+DEFAULT_CACHE = ".cache/glossgen"
+INHERITANCE_LIMIT = 5
+"""How many files may inherit one from another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options that the command line needs."""
+
+    root: Path
+    """Folder of the configuration file; relative paths start here."""
+    folders: tuple[Folder, ...]
+    path: str = DEFAULT_PATH
+    name: str = DEFAULT_TITLE
+    title: str = DEFAULT_TITLE
+    templates: Path | None = None
+    cache: Path | None = None
+    """Where drawn formulas are kept; None keeps none."""
+    site_url: str = ""
+
+
+class SettingsError(GlossgenError):
+    """An option is wrong."""
+
+
+def folders(values: object, root: Path) -> tuple[Folder, ...]:
+    """Read the `terms` option: a folder or a list of folders, each a path or `{path, title}`.
+
+    Raises SettingsError, in words for the user, for any other value.
+    """
+    items = values if isinstance(values, list) else [values]
+    if not items:
+        raise SettingsError("the option 'terms' names no folder")
+    return tuple(_folder(item, root, index) for index, item in enumerate(items))
+
+
+def _folder(item: object, root: Path, index: int) -> Folder:
+    fields = {"path": item} if isinstance(item, str) else item
+    if not isinstance(fields, dict) or not isinstance(fields.get("path"), str) or not fields["path"]:
+        raise SettingsError("each item of the option 'terms' is a folder's path, or a mapping with 'path' and 'title'")
+    for key in fields:
+        if key not in ("path", "title"):
+            raise SettingsError(f"'{key}' is not known in the option 'terms': a folder has a 'path' and a 'title'")
+    title = fields.get("title") or ""
+    if not isinstance(title, str):
+        raise SettingsError("the 'title' of a folder in the option 'terms' is a text")
+    return Folder((root / fields["path"]).absolute(), " ".join(title.split()), index)
+
+
+def page_path(value: object) -> str:
+    """Check the `path` option: the folder of the term pages on the site.
+
+    Raises SettingsError for a path that is empty, absolute, or leads elsewhere.
+    """
+    parts = value.strip("/").split("/") if isinstance(value, str) else []
+    if not parts or any(naming.slug(part) != part for part in parts):
+        raise SettingsError(
+            "the option 'path' is one or more words of lower-case letters, digits and hyphens, such as 'terms'"
+        )
+    return "/".join(parts)
+
+
+def find(start: Path) -> Path | None:
+    """Find the configuration file in `start` or in a folder above it."""
+    for folder in (start, *start.parents):
+        for name in CONFIG_NAMES:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def load(path: Path) -> Settings:
+    """Read the options of the `glossgen` plugin from a configuration file.
+
+    Raises SettingsError where the file cannot be read, or an option is wrong.
+    """
+    config = _read(path)
+    options = _options(config.get("plugins"))
+    for key in options:
+        if key not in OPTIONS:
+            guess = naming.closest(key, OPTIONS)
+            hint = f"did you mean '{guess}'?" if guess else f"the options are: {', '.join(OPTIONS)}"
+            raise SettingsError(f"{path}: '{key}' is not an option of glossgen; {hint}")
+    root = path.parent.absolute()
+    templates = _text(options.get("templates"))
+    return Settings(
+        root=root,
+        folders=folders(options.get("terms") or DEFAULT_TERMS, root),
+        path=page_path(_text(options.get("path")) or DEFAULT_PATH),
+        name=_text(config.get("site_name")) or DEFAULT_TITLE,
+        title=_text(options.get("title")) or DEFAULT_TITLE,
+        templates=root / templates if templates else None,
+        cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
+        site_url=_text(config.get("site_url")),
+    )
+
+
+def _read(path: Path, depth: int = 0) -> dict[str, Any]:
+    """Read a configuration file, and the one that it inherits from."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    reader = Reader(path.as_posix(), text, foreign=True)
+    document = next(reader.documents(), None)
+    config = document.value if document else None
+    if not isinstance(config, dict):
+        problem = reader.diagnostics[0] if reader.diagnostics else None
+        where = problem.place if problem else Place(path.as_posix())
+        message = problem.message if problem else "this is no mapping of options"
+        raise SettingsError(f"{path}:{where.line}:{where.column}: {message}")
+    parent = _text(config.get("INHERIT"))
+    if parent and depth < INHERITANCE_LIMIT:
+        return _read(path.parent / parent, depth + 1) | config
+    return config
+
+
+def _options(plugins: Any) -> dict[str, Any]:
+    """Find the options of the plugin in the list, or mapping, of all plugins."""
+    items = plugins if isinstance(plugins, list) else [plugins]
+    for item in items:
+        if isinstance(item, dict) and "glossgen" in item:
+            return item["glossgen"] if isinstance(item["glossgen"], dict) else {}
+    return {}
+
+
+def _text(value: object) -> str:
+    """Read a text option; MkDocs' `!ENV [NAME, default]` arrives here as a list."""
+    if isinstance(value, list) and value:
+        return next((os.environ[name] for name in value if name in os.environ), str(value[-1] or ""))
+    return str(value) if isinstance(value, Text) else ""

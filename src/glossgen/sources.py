@@ -1,0 +1,128 @@
+"""Find and read term files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glossgen import naming
+from glossgen.diagnostics import Code, Diagnostic
+from glossgen.model import Folder, Place
+from glossgen.parsing import Source
+
+ENDINGS = frozenset({".yml", ".yaml", ".md"})
+MISTAKEN_ENDINGS = frozenset(
+    {".txt", ".json", ".toml", ".yamll", ".yalm", ".ymll", ".yaml~", ".docx", ".rtf", ".markdown"}
+)
+"""Endings of files that somebody probably meant to be read; other files, such as images, are left alone."""
+
+SIZE_LIMIT = 1_000_000
+"""Bytes."""
+
+
+@dataclass
+class _Found:
+    sources: list[Source] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: Code, path: Path, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+        self.diagnostics.append(Diagnostic(code, message, Place(path.as_posix(), line, column), hint))
+
+
+def read(folders: Iterable[Folder]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Read every term file of the folders, in order of folder and path."""
+    found = _Found()
+    for folder in folders:
+        before = len(found.sources), len(found.diagnostics)
+        if not folder.path.is_dir():
+            found.report(
+                Code.MISSING_FOLDER,
+                folder.path,
+                "there is no such term folder",
+                "create it, or mend the option 'terms'",
+            )
+            continue
+        for path in _files(folder.path, found):
+            _read(path, folder, found)
+        if (len(found.sources), len(found.diagnostics)) == before:
+            found.report(Code.NO_TERMS, folder.path, "this folder holds no term file", "add a file such as 'mean.yml'")
+    return tuple(found.sources), tuple(found.diagnostics)
+
+
+def _files(root: Path, found: _Found) -> Iterator[Path]:
+    """Yield the paths of term files; hidden files and folders are left out, links are not followed."""
+
+    def failed(error: OSError) -> None:
+        path = Path(error.filename or root)
+        found.report(
+            Code.UNREADABLE_FILE, path, f"this folder cannot be read: {error.strerror}", "check its permissions"
+        )
+
+    real_root = root.resolve()
+    for folder, folders, names in os.walk(root, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders + sorted(names):
+            path = Path(folder, name)
+            if path.is_symlink() and not _leads_into(path, real_root):
+                found.report(
+                    Code.OUTSIDE_FOLDER,
+                    path,
+                    "this symbolic link leads out of the term folder",
+                    "replace it by the file itself",
+                )
+            elif name in names and _is_term_file(path, found):
+                yield path
+
+
+def _leads_into(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_term_file(path: Path, found: _Found) -> bool:
+    name, ending = path.name, path.suffix.lower()
+    if name.startswith(".") or name.upper().startswith(("README", "LICENSE")):
+        return False
+    if ending in MISTAKEN_ENDINGS:
+        found.report(Code.IGNORED_FILE, path, f"files that end in {ending} are not read", "let the name end in .yml")
+    return ending in ENDINGS
+
+
+def _read(path: Path, folder: Folder, found: _Found) -> None:
+    try:
+        if not path.is_file():
+            found.report(Code.UNREADABLE_FILE, path, "this is not a regular file", "replace it by a file")
+            return
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        found.report(Code.UNREADABLE_FILE, path, f"this file cannot be read: {error.strerror}", "check its permissions")
+        return
+    if len(data) > SIZE_LIMIT:
+        found.report(
+            Code.FILE_TOO_LARGE, path, f"this file is larger than {SIZE_LIMIT:,} bytes", "split it, one term a file"
+        )
+        return
+    text = _decode(data, path, found)
+    if text is not None:
+        parts = path.relative_to(folder.path).parts
+        topic = naming.slug(parts[0]) if len(parts) > 1 else ""
+        found.sources.append(Source(path.as_posix(), text, folder, topic))
+
+
+def _decode(data: bytes, path: Path, found: _Found) -> str | None:
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        hint = "save the file as UTF-8 without BOM"
+        found.report(Code.BYTE_ORDER_MARK, path, "this file begins with a byte order mark", hint)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"this file is not UTF-8: byte 0x{data[error.start]:02X} is out of place"
+        found.report(Code.NOT_UTF8, path, message, "save the file as UTF-8", line, column)
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
