@@ -44,12 +44,13 @@ _config = click.option(
 @_folders
 @_config
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
-def check(folders: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+@click.option("--style", is_flag=True, help="Check the house style too, whatever mkdocs.yml says.")
+def check(folders: tuple[Path, ...], config_file: Path | None, strict: bool, style: bool) -> None:
     """Check the term files, those of FOLDERS or of mkdocs.yml, and print every problem with its place.
 
     Exits with 0 when all is well, 1 when there are problems, 2 on wrong use.
     """
-    result = _load(folders, config_file).result
+    result = _load(folders, config_file, style).result
     for line in reporting.lines(result.diagnostics, Path.cwd()):
         click.echo(line)
     count = len(result.glossary.terms)
@@ -117,14 +118,14 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     click.echo(f"{len(written)} files written to {out}", err=True)
 
 
-def _load(given: tuple[Path, ...], config_file: Path | None) -> _Loaded:
+def _load(given: tuple[Path, ...], config_file: Path | None, style: bool = False) -> _Loaded:
     try:
         options = _settings(given, config_file)
     except GlossgenError as error:
         raise _WrongUse(str(error)) from error
     found, problems = sources.read(options.folders)
     drawings = files.FileCache(options.cache) if options.cache else {}
-    return _Loaded(options, pipeline.run(found, problems, drawings))
+    return _Loaded(options, pipeline.run(found, problems, drawings, style=style or options.style))
 
 
 def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:

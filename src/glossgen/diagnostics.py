@@ -61,6 +61,17 @@ class Code(Enum):
     BAD_FORMULA = ("bad-formula", Severity.ERROR, "a formula cannot be drawn")
     LONG_SHORT = ("long-short", Severity.WARNING, "a `short` is longer than 200 characters")
 
+    MISSING_SHORT = ("missing-short", Severity.WARNING, "house style: a meaning has no short definition")
+    MISSING_SOURCE = ("missing-source", Severity.WARNING, "house style: a term names no source")
+    DEFINITION_LENGTH = ("definition-length", Severity.WARNING, "house style: a definition is too short or too long")
+    EMPTY_PHRASE = ("empty-phrase", Severity.WARNING, "house style: a `short` says 'is when' or 'refers to'")
+    REPEATED_NAME = ("repeated-name", Severity.WARNING, "house style: a definition only repeats the name")
+    CIRCULAR_DEFINITION = (
+        "circular-definition",
+        Severity.WARNING,
+        "house style: two terms are each explained by the other alone",
+    )
+
     def __init__(self, slug: str, severity: Severity, summary: str) -> None:
         """Name the parts of the value."""
         self.slug = slug

@@ -25,8 +25,13 @@ def run(
     sources: Iterable[Source],
     diagnostics: Iterable[Diagnostic] = (),
     drawings: MutableMapping[str, str] | None = None,
+    *,
+    style: bool = False,
 ) -> Result:
-    """Parse, merge, link and check; `diagnostics` are those of reading, `drawings` keeps drawn formulas."""
+    """Parse, merge, link and check.
+
+    `diagnostics` are those of reading, `drawings` keeps drawn formulas, `style` asks for the house style.
+    """
     parsed = [parsing.parse(source) for source in sources]
     glossary, conflicts = merging.merge(
         (entry for file in parsed for entry in file.entries),
@@ -35,7 +40,8 @@ def run(
     )
     links, unresolved = linking.link(glossary)
     found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics), *conflicts, *unresolved]
-    found += checks.check(checks.Subject(glossary, links, partial(formulas.faults, cache=drawings)))
+    subject = checks.Subject(glossary, links, partial(formulas.faults, cache=drawings))
+    found += checks.check(subject, style=style)
     return Result(glossary, links, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)))
 
 

@@ -66,6 +66,7 @@ class GlossgenConfig(Config):
     home = option.Type(bool, default=True)
     formulas = option.Type(bool, default=True)
     cache = option.Type(str, default=settings.DEFAULT_CACHE)
+    style = option.Type(bool, default=False)
 
 
 class GlossgenPlugin(BasePlugin[GlossgenConfig]):
@@ -108,7 +109,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the term files and add their pages before other plugins look at the files."""
         found, problems = sources.read(self.config.terms)
-        result = pipeline.run(found, problems, self.drawings if self.config.formulas else None)
+        result = pipeline.run(found, problems, self.drawings, style=self.config.style)
         self._report(result.diagnostics)
         self.rendered = pipeline.render(result, self._site(config))
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV

@@ -11,7 +11,7 @@ from glossgen.model import Folder, Place, Text
 from glossgen.parsing.yaml_tree import Reader
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
-OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache")
+OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style")
 DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
@@ -34,6 +34,8 @@ class Settings:
     cache: Path | None = None
     """Where drawn formulas are kept; None keeps none."""
     site_url: str = ""
+    style: bool = False
+    """Whether the house style is checked."""
 
 
 class SettingsError(GlossgenError):
@@ -109,6 +111,7 @@ def load(path: Path) -> Settings:
         templates=root / templates if templates else None,
         cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
         site_url=_text(config.get("site_url")),
+        style=_text(options.get("style")).lower() in ("true", "yes", "on"),
     )
 
 

@@ -1,28 +1,38 @@
 """What a whole glossary is checked for, one rule a module.
 
-A rule is a function `check(subject)` that yields findings. To add one: its module, a line in `CHECKS`,
-a member of `Code`, and a case folder under `tests/cases/diagnostics/`.
+A rule is a function `check(subject)` that yields findings. To add one: its module, a line in `CHECKS` or
+`STYLE`, a member of `Code`, and a good and a bad case under `tests/cases/diagnostics/`.
 """
 
 from collections.abc import Callable, Iterator
 
-from glossgen.checks import former_ids, formulas, names, replacements, short_texts
+from glossgen.checks import (
+    circles,
+    former_ids,
+    formulas,
+    lengths,
+    missing_texts,
+    names,
+    phrasing,
+    replacements,
+    short_texts,
+)
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Diagnostic
 
-CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
-    names.check,
-    former_ids.check,
-    replacements.check,
-    short_texts.check,
-    formulas.check,
-)
+Rule = Callable[[Subject], Iterator[Diagnostic]]
+
+CHECKS: tuple[Rule, ...] = (names.check, former_ids.check, replacements.check, short_texts.check, formulas.check)
+"""What is wrong in every glossary."""
+
+STYLE: tuple[Rule, ...] = (missing_texts.check, lengths.check, phrasing.check, circles.check)
+"""The house style, for glossaries that ask for it by the option `style`."""
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check(subject: Subject, *, style: bool) -> Iterator[Diagnostic]:
     """Yield what every rule finds."""
-    for rule in CHECKS:
+    for rule in CHECKS + STYLE if style else CHECKS:
         yield from rule(subject)
 
 
-__all__ = ["CHECKS", "Subject", "check"]
+__all__ = ["CHECKS", "STYLE", "Subject", "check"]

@@ -25,6 +25,12 @@ def passages(term: Term) -> Iterator[Text]:
         yield from (*part.examples, *part.notes)
 
 
+def definitions(term: Term) -> Iterator[Text]:
+    """Yield every definition that a term gives, without what overlays add."""
+    parts: tuple[Term | Sense, ...] = (term, *term.senses)
+    yield from (part.definition for part in parts if part.definition)
+
+
 def shorts(term: Term) -> Iterator[Text]:
     """Yield every short definition that a term gives."""
     parts: tuple[Term | Sense, ...] = (term, *term.senses)
