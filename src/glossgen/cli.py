@@ -78,6 +78,7 @@ def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: 
             links=loaded.result.links,
             path=options.path,
             site_url=options.site_url,
+            directory_urls=options.directory_urls,
             root=options.root,
         )
     )
@@ -97,7 +98,8 @@ def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: 
 def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force: bool) -> None:
     """Write the pages of the glossary as Markdown files, for any site generator.
 
-    The pages use the Python-Markdown extensions attr_list, md_in_html, glossgen.formulas and glossgen.sanitising.
+    The pages use the Python-Markdown extensions attr_list, md_in_html, tables, pymdownx.superfences,
+    glossgen.formulas and glossgen.sanitising.
     """
     loaded = _load(folders, config_file)
     _stop_on_errors(loaded.result)

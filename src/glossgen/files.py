@@ -22,7 +22,7 @@ class FileCache(MutableMapping[str, str]):
         """Give the text kept under `key`."""
         if key not in self._known:
             try:
-                self._known[key] = (self.folder / key).read_text("utf-8")
+                self._known[key] = (self.folder / key).read_bytes().decode("utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise KeyError(key) from error
         return self._known[key]

@@ -7,6 +7,9 @@ from pathlib import Path
 SECONDS = 30
 """How long git may take."""
 
+FORM = ("-M", "-z", "--relative", "--", ".")
+"""Renames are found, names are not quoted and start at the folder, and other folders are left out."""
+
 
 def added(folders: Iterable[Path]) -> Mapping[str, int]:
     """Give the time (seconds since 1970) at which each file of the folders was committed first, by absolute path.
@@ -15,30 +18,36 @@ def added(folders: Iterable[Path]) -> Mapping[str, int]:
     """
     dates: dict[str, int] = {}
     for folder in folders:
-        top = _git(folder, "rev-parse", "--show-toplevel", "--is-shallow-repository").split("\n")
-        if len(top) < 2 or top[1] != "false":
-            continue
-        log = _git(folder, "log", "--format=%x00%ct", "--name-only", "--diff-filter=AR", "-M", "-z", "--", ".")
-        dates |= _dates(log, Path(top[0]))
+        if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":
+            log = _git(folder, "log", "--topo-order", "--format=%x00%ct", "--name-status", "--diff-filter=AR", *FORM)
+            dates |= {(folder / name).as_posix(): date for name, date in _dates(log).items()}
     return dates
 
 
-def _dates(log: str, top: Path) -> dict[str, int]:
-    """Read the log, newest commit first, so that the oldest date of a file stays."""
+def _dates(log: str) -> dict[str, int]:
+    """Read the log, newest commit first: the oldest date of a file stays, and a renamed file keeps its date."""
     dates: dict[str, int] = {}
+    names_now: dict[str, str] = {}
     date = 0
-    for part in filter(None, (part.strip("\n") for part in log.split("\0"))):
+    parts = iter(log.split("\0"))
+    for part in (part.strip("\n") for part in parts):
         if part.isdecimal():
             date = int(part)
-        else:
-            dates[(top / part).as_posix()] = date
+        elif part == "A":
+            name = next(parts)
+            dates[names_now.get(name, name)] = date
+        elif part.startswith("R"):
+            old, new = next(parts), next(parts)
+            names_now[old] = names_now.get(new, new)
     return dates
 
 
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "-C", str(folder), *arguments]
     try:
-        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=True)
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        result = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="surrogateescape", timeout=SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
         return ""
-    return result.stdout.strip("\n")
+    return result.stdout

@@ -11,12 +11,9 @@ from typing import Any, TypeVar
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.model import Addition, Citation, Entry, Fields, Glossary, Sense, Term, Text, Topic
+from glossgen.model import Addition, Citation, Entry, Fields, Folder, Glossary, Sense, Term, Text, Topic
 
 T = TypeVar("T")
-
-ADDED = ("definition", "examples", "notes")
-"""The fields that a titled overlay adds under its title."""
 
 
 def merge(
@@ -43,18 +40,17 @@ class _Merger:
 
     def term(self) -> Term:
         base = self.entries[0]
-        merged: dict[str, Any] = {spec.name: getattr(base, spec.name) for spec in fields(Fields)}
+        merged: dict[str, Any] = {spec.name: () if spec.default == () else None for spec in fields(Fields)}
         additions: dict[str, Addition] = {}
         givers = dict.fromkeys(merged, base)
-        for entry in self.entries[1:]:
+        for entry in self.entries:
             self.adding = bool(entry.folder.title) and entry.folder.index > base.folder.index
             own = {name: getattr(entry, name) for name in merged}
             if self.adding:
-                self._add(own, merged, additions, entry.folder.title)
+                self._add(own, entry.folder, additions)
             for name, value in own.items():
-                before = merged[name]
-                merged[name] = self._value(name, before, value, givers[name], entry)
-                if merged[name] is not before:
+                merged[name] = self._value(name, merged[name], value, givers[name], entry)
+                if merged[name] is value:
                     givers[name] = entry
         self._check_senses(merged)
         return Term(
@@ -64,21 +60,26 @@ class _Merger:
             origins=tuple(entry.place for entry in self.entries),
         )
 
-    def _add(self, own: dict[str, Any], merged: dict[str, Any], additions: dict[str, Addition], title: str) -> None:
-        """Move what stands under the overlay's title from `own` to `additions`."""
-        has_text = merged["definition"] or merged["senses"]
-        moved = {name: own[name] for name in ADDED if own[name] and (name != "definition" or has_text)}
-        if not moved:
-            return
-        before = additions.get(title) or Addition(title=title)
-        values = {name: getattr(before, name) for name in ADDED}
-        for name, value in moved.items():
-            own[name] = () if isinstance(value, tuple) else None
-            if name == "definition" and before.definition and before.definition != value:
-                self._conflict(name, before.definition, value)
-            else:
-                values[name] = unite(values[name], value) if isinstance(value, tuple) else value
-        additions[title] = Addition(title=title, **values)
+    def _add(self, own: dict[str, Any], folder: Folder, additions: dict[str, Addition]) -> None:
+        """Move what stands under the overlay's title from `own` to `additions`, unless it is known from below."""
+        below = [entry for entry in self.entries if entry.folder.index < folder.index]
+        empty = Addition(title=folder.title)
+        before = additions.get(folder.title, empty)
+        values: dict[str, Any] = {spec.name: getattr(before, spec.name) for spec in fields(Addition)}
+        for name in ("aliases", "examples", "notes"):
+            known = unite((), (item for entry in below for item in getattr(entry, name)))
+            values[name] = unite(values[name], unite(known, own[name])[len(known) :])
+            if name != "aliases":
+                own[name] = ()
+        text = own["definition"]
+        if text and any(entry.definition or entry.senses for entry in below):
+            own["definition"] = None
+            if values["definition"] and values["definition"] != text:
+                self._conflict("definition", values["definition"], text)
+            elif all(entry.definition != text for entry in below):
+                values["definition"] = text
+        if (addition := Addition(**values)) != empty:
+            additions[folder.title] = addition
 
     def _value(self, name: str, before: Any, value: Any, giver: Entry, entry: Entry) -> Any:
         if name == "senses":
@@ -87,11 +88,10 @@ class _Merger:
             return unite(before, value)
         if value is None or before is None:
             return before if value is None else value
-        if before == value or (name == "term" and naming.fold(before) == naming.fold(value)):
-            return before
         if entry.folder.index > giver.folder.index and not self.adding:
             return value
-        self._conflict(name, before, value, giver, entry)
+        if before != value and not (name == "term" and naming.fold(before) == naming.fold(value)):
+            self._conflict(name, before, value, giver, entry)
         return before
 
     def _senses(self, before: tuple[Sense, ...], more: tuple[Sense, ...]) -> tuple[Sense, ...]:
@@ -141,7 +141,7 @@ class _Merger:
         self.diagnostics.append(
             Diagnostic(
                 Code.CONFLICT,
-                f"the term '{self.entries[0].id}' has two different texts for '{name}'",
+                f"the term '{self.entries[0].id}' has two different values for '{name}'",
                 second,
                 "keep one; if these are two terms, give one of them another name or id",
                 (first,),
@@ -149,15 +149,15 @@ class _Merger:
         )
 
 
-def unite(before: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
-    """Unite two lists, in order, without what is there already; `before` itself if nothing is new."""
+def unite(before: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
+    """Unite two lists, in order, without what is there already."""
     keys = {_key(item) for item in before}
     new = []
     for item in more:
         if (key := _key(item)) not in keys:
             keys.add(key)
             new.append(item)
-    return (*before, *new) if new else before
+    return (*before, *new)
 
 
 def _key(item: object) -> object:

@@ -127,6 +127,8 @@ class Addition:
     """What a titled overlay adds to a term."""
 
     title: str
+    aliases: tuple[Text, ...] = ()
+    """Names of its own; they are among the term's aliases as well."""
     definition: Text | None = None
     examples: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()

@@ -14,8 +14,8 @@ WINDOWS_DEVICES = frozenset(["con", "prn", "aux", "nul"] + [f"{port}{n}" for por
 RESERVED = WINDOWS_DEVICES | {"index", "readme"}
 """Ids that cannot be file names on every system, or that name the page of a folder."""
 
-SLUG_LIMIT = 80
-"""Longest slug in characters; a file name has at most 255 bytes, and a character up to three here."""
+SLUG_LIMIT = 60
+"""Longest slug in characters; a file name has at most 255 bytes, and a character up to four."""
 
 
 def fold(name: str) -> str:
@@ -50,7 +50,7 @@ def slug(name: str) -> str:
             words += [SPOKEN[char], ""]
         elif char not in QUOTES:
             words.append("")
-    return unicodedata.normalize("NFC", "-".join(filter(None, words)))[:SLUG_LIMIT].strip("-")
+    return unicodedata.normalize("NFC", "-".join(filter(None, words)).lower())[:SLUG_LIMIT].strip("-")
 
 
 def bare(name: str) -> str:
@@ -60,9 +60,13 @@ def bare(name: str) -> str:
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """Give the key that sorts names as in a dictionary: case and accents only break ties."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if c.isalnum() or c == " ")
-    return (plain.replace(" ", ""), name)
+    """Give the key that sorts names as in a dictionary: case and accents only break ties, vowel signs count."""
+    letters = unicodedata.normalize("NFKD", fold(name))
+    return ("".join(filter(_is_sorted_by, letters)), name)
+
+
+def _is_sorted_by(char: str) -> bool:
+    return char.isalnum() or (unicodedata.category(char)[0] == "M" and not unicodedata.combining(char))
 
 
 def initial(name: str) -> str:

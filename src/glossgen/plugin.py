@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from mkdocs.config import config_options as option
@@ -21,37 +22,32 @@ from mkdocs.utils import get_relative_url
 from glossgen import history, pipeline, reporting, settings, sources
 from glossgen.diagnostics import Diagnostic, Severity, has_errors
 from glossgen.files import FileCache
-from glossgen.model import Folder
 from glossgen.rendering import Page, Redirect, Rendered, Site
 from glossgen.resources import STYLESHEET, redirect, stylesheet
+
+T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
-class Folders(option.OptionallyRequired[tuple[Folder, ...]]):
-    """The `terms` option."""
+class Checked(option.OptionallyRequired[T]):
+    """An option that is read as the command line reads it."""
+
+    def __init__(self, read: Callable[[object, Path], T], default: object) -> None:
+        """Take the function that reads the value, given where relative paths start."""
+        super().__init__(default=default)
+        self.read = read
 
     def pre_validation(self, config: Config, key_name: str) -> None:
         """Learn where relative paths start."""
         self.root = Path(config.config_file_path or ".").parent.absolute()
 
-    def run_validation(self, value: object) -> tuple[Folder, ...]:
-        """Read the folders."""
+    def run_validation(self, value: object) -> T:
+        """Read the value."""
         try:
-            return settings.folders(value, self.root)
-        except settings.SettingsError as error:
-            raise ValidationError(str(error)) from error
-
-
-class PagePath(option.Type[str]):
-    """The `path` option."""
-
-    def run_validation(self, value: object) -> str:
-        """Check the path."""
-        try:
-            return settings.page_path(super().run_validation(value))
+            return self.read(value, self.root)
         except settings.SettingsError as error:
             raise ValidationError(str(error)) from error
 
@@ -59,8 +55,8 @@ class PagePath(option.Type[str]):
 class GlossgenConfig(Config):
     """The options of the plugin."""
 
-    terms = Folders(default=settings.DEFAULT_TERMS)
-    path = PagePath(str, default=settings.DEFAULT_PATH)
+    terms = Checked(settings.folders, settings.DEFAULT_TERMS)
+    path = Checked(lambda value, _: settings.page_path(value), settings.DEFAULT_PATH)
     title = option.Type(str, default=settings.DEFAULT_TITLE)
     templates = option.Optional(option.Dir(exists=True))
     home = option.Type(bool, default=True)
@@ -95,8 +91,6 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             "pymdownx.superfences",
             "glossgen.sanitising",
         ]
-        if {"fenced_code", "markdown.extensions.fenced_code"} & set(config.markdown_extensions):
-            wanted.remove("pymdownx.superfences")
         if self.config.formulas:
             wanted.append("glossgen.formulas")
             config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings}
@@ -113,14 +107,22 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self._report(result.diagnostics)
         self.rendered = pipeline.render(result, self._site(config))
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+        taken = {file.dest_uri: file.src_uri for file in files}
+        own_home = not self.config.home or "index.html" in taken
+        made = [_redirect_file(leading, config) for leading in self.rendered.redirects]
         for page in self.rendered.pages:
-            if page.kind == "home" and not (self.config.home and _is_free(page.uri, files)):
-                continue
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
-            self._add(files, self._file(page, level, config))
-        for leading in self.rendered.redirects:
-            self._add(files, _redirect_file(leading, config))
-        self._add(files, File.generated(config, STYLESHEET, content=stylesheet()))
+            if not (page.kind == "home" and own_home):
+                made.append(_page_file(page, level, config))
+        if STYLESHEET not in taken:
+            made.append(File.generated(config, STYLESHEET, content=stylesheet()))
+        for file in made:
+            if file.dest_uri in taken:
+                raise PluginError(
+                    f"glossgen: the site has a file '{taken[file.dest_uri]}' already, where a glossary page belongs; "
+                    "rename it, or give the glossary another 'path'"
+                )
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -164,26 +166,14 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             added=history.added(folders),
         )
 
-    def _file(self, page: Page, level: InclusionLevel, config: MkDocsConfig) -> File:
-        file = File.generated(config, page.uri, content=page.content, inclusion=level)
-        if page.file:
-            file.edit_uri = _edit_uri(page.file, config)
-            # plugins such as rss and i18n expect a file on disk behind each page
-            file.abs_src_path = page.file
-        return file
 
-    def _add(self, files: Files, file: File) -> None:
-        present = files.src_uris.get(file.src_uri)
-        if present is not None:
-            raise PluginError(
-                f"glossgen: the site has a file '{file.src_uri}' already, where a glossary page belongs; "
-                "rename it, or give the glossary another 'path'"
-            )
-        files.append(file)
-
-
-def _is_free(uri: str, files: Files) -> bool:
-    return not ({uri, "README.md", "index.html"} & set(files.src_uris))
+def _page_file(page: Page, level: InclusionLevel, config: MkDocsConfig) -> File:
+    file = File.generated(config, page.uri, content=page.content, inclusion=level)
+    if page.file:
+        file.edit_uri = _edit_uri(page.file, config)
+        # plugins such as rss and i18n expect a file on disk behind each page
+        file.abs_src_path = page.file
+    return file
 
 
 def _host_page(files: Files, uri: str) -> HostPage | None:

@@ -16,6 +16,8 @@ DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
 DEFAULT_CACHE = ".cache/glossgen"
+FALSE = ("false", "no", "off")
+"""What YAML 1.1 takes for a no."""
 INHERITANCE_LIMIT = 5
 """How many files may inherit one from another."""
 
@@ -34,6 +36,8 @@ class Settings:
     cache: Path | None = None
     """Where drawn formulas are kept; None keeps none."""
     site_url: str = ""
+    directory_urls: bool = True
+    """Whether the address of a page is a folder, `mean/`, and not a file, `mean.html`."""
     style: bool = False
     """Whether the house style is checked."""
 
@@ -72,7 +76,7 @@ def page_path(value: object) -> str:
     Raises SettingsError for a path that is empty, absolute, or leads elsewhere.
     """
     parts = value.strip("/").split("/") if isinstance(value, str) else []
-    if not parts or any(naming.slug(part) != part for part in parts):
+    if not parts or any(not part or naming.slug(part) != part for part in parts):
         raise SettingsError(
             "the option 'path' is one or more words of lower-case letters, digits and hyphens, such as 'terms'"
         )
@@ -101,16 +105,19 @@ def load(path: Path) -> Settings:
             hint = f"did you mean '{guess}'?" if guess else f"the options are: {', '.join(OPTIONS)}"
             raise SettingsError(f"{path}: '{key}' is not an option of glossgen; {hint}")
     root = path.parent.absolute()
-    templates = _text(options.get("templates"))
+    templates = root / _text(options["templates"]) if options.get("templates") else None
+    if templates and not templates.is_dir():
+        raise SettingsError(f"{path}: the option 'templates' names '{templates}', which is no folder")
     return Settings(
         root=root,
-        folders=folders(options.get("terms") or DEFAULT_TERMS, root),
-        path=page_path(_text(options.get("path")) or DEFAULT_PATH),
+        folders=folders(DEFAULT_TERMS if options.get("terms") is None else options["terms"], root),
+        path=page_path(DEFAULT_PATH if options.get("path") is None else _text(options["path"])),
         name=_text(config.get("site_name")) or DEFAULT_TITLE,
         title=_text(options.get("title")) or DEFAULT_TITLE,
-        templates=root / templates if templates else None,
+        templates=templates,
         cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
         site_url=_text(config.get("site_url")),
+        directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
         style=_text(options.get("style")).lower() in ("true", "yes", "on"),
     )
 
@@ -120,7 +127,8 @@ def _read(path: Path, depth: int = 0) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"{path} cannot be read: {reason}") from error
     reader = Reader(path.as_posix(), text, foreign=True)
     document = next(reader.documents(), None)
     config = document.value if document else None
@@ -131,8 +139,18 @@ def _read(path: Path, depth: int = 0) -> dict[str, Any]:
         raise SettingsError(f"{path}:{where.line}:{where.column}: {message}")
     parent = _text(config.get("INHERIT"))
     if parent and depth < INHERITANCE_LIMIT:
-        return _read(path.parent / parent, depth + 1) | config
+        return _merged(_read(path.parent / parent, depth + 1), config)
     return config
+
+
+def _merged(base: dict[str, Any], config: dict[str, Any]) -> dict[str, Any]:
+    """Put one configuration over another as MkDocs does: mappings are merged, all else is replaced."""
+    both = {key: _merged(base[key], config[key]) for key in base if _is_mapping(base[key], config.get(key))}
+    return base | config | both
+
+
+def _is_mapping(*values: object) -> bool:
+    return all(isinstance(value, dict) for value in values)
 
 
 def _options(plugins: Any) -> dict[str, Any]:

@@ -61,24 +61,30 @@ def _files(root: Path, found: _Found) -> Iterator[Path]:
     real_root = root.resolve()
     for folder, folders, names in os.walk(root, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders + sorted(names):
+        for name in folders:
+            _stays_inside(Path(folder, name), real_root, found)
+        for name in sorted(names):
             path = Path(folder, name)
-            if path.is_symlink() and not _leads_into(path, real_root):
-                found.report(
-                    Code.OUTSIDE_FOLDER,
-                    path,
-                    "this symbolic link leads out of the term folder",
-                    "replace it by the file itself",
-                )
-            elif name in names and _is_term_file(path, found):
+            if _is_term_file(path, found) and _stays_inside(path, real_root, found):
                 yield path
 
 
-def _leads_into(path: Path, root: Path) -> bool:
+def _stays_inside(path: Path, root: Path, found: _Found) -> bool:
+    if not path.is_symlink():
+        return True
     try:
-        return path.resolve(strict=True).is_relative_to(root)
+        inside = path.resolve(strict=True).is_relative_to(root)
     except (OSError, RuntimeError):
+        found.report(Code.UNREADABLE_FILE, path, "this symbolic link leads nowhere", "replace it by a file")
         return False
+    if not inside:
+        found.report(
+            Code.OUTSIDE_FOLDER,
+            path,
+            "this symbolic link leads out of the term folder",
+            "replace it by the file itself",
+        )
+    return inside
 
 
 def _is_term_file(path: Path, found: _Found) -> bool:

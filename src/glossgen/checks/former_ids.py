@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.model import Text
+from glossgen.model import Term, Text
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Find former ids that another term has, now or formerly."""
-    owners: dict[str, Text] = {str(term.id): term.id for term in subject.glossary.terms}
+    """Find former ids that are still in use, or that two terms had."""
+    owners: dict[str, tuple[Term, Text]] = {term.id: (term, term.id) for term in subject.glossary.terms}
     for term in subject.glossary.terms:
         for former in term.former_ids:
-            if former in owners:
+            owner, claim = owners.setdefault(former, (term, former))
+            if claim is not former:
                 yield Diagnostic(
                     Code.ID_COLLISION,
-                    f"the former id '{former}' is also an id, or a former id, of another term",
+                    f"the former id '{former}' of '{term.id}' is, or was, the id of '{owner.id}'",
                     former.place,
-                    "remove it here or there",
-                    (owners[former].place,),
+                    "remove it from 'former_ids'",
+                    (claim.place,),
                 )
-            owners.setdefault(former, former)

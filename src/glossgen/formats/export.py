@@ -16,5 +16,7 @@ class Export:
     """Folder of the term pages on the site."""
     site_url: str
     """Address of the site; empty makes the addresses relative to it."""
+    directory_urls: bool = True
+    """Whether the address of a page is a folder, `mean/`, and not a file, `mean.html`."""
     root: Path
     """Paths of term files are written relative to this folder."""

@@ -18,6 +18,7 @@ def export(given: Export) -> str:
 
 def _term(term: Term, given: Export) -> dict[str, Any]:
     relations = given.links.relations[term.id]
+    ending = "/" if given.directory_urls else ".html"
     base = given.site_url.rstrip("/") + "/" if given.site_url else ""
     return {
         "id": term.id,
@@ -43,7 +44,7 @@ def _term(term: Term, given: Export) -> dict[str, Any]:
         "status": term.status or ("stub" if term.is_stub else "reviewed"),
         "replaced_by": relations.replaced_by,
         "former_ids": term.former_ids,
-        "url": urljoin(base, quote(f"{given.path}/{term.id}/")),
+        "url": urljoin(base, quote(f"{given.path}/{term.id}{ending}")),
         "origins": [posixpath.relpath(place.path, given.root.as_posix()) for place in term.origins],
     }
 

@@ -6,6 +6,7 @@ from collections.abc import MutableMapping
 from functools import cache as cached
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import accumulate
 from xml.etree import ElementTree
 
 with warnings.catch_warnings():
@@ -45,8 +46,10 @@ def _draw(latex: str, display: bool) -> str:
     # `<use>` needs ids, and ids of several formulas on a page would clash
     ziafont.config.svg2 = False
     ziafont.config.precision = 2
-    bare = re.sub(r"\\.", "", latex)
-    if bare.count("{") != bare.count("}"):
+    if not latex:
+        raise ValueError("it is empty")
+    depths = [0, *accumulate((char == "{") - (char == "}") for char in re.sub(r"\\.", "", latex))]
+    if depths[-1] or min(depths) < 0:
         raise ValueError("its braces do not match")
     try:
         formula = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
@@ -54,7 +57,7 @@ def _draw(latex: str, display: bool) -> str:
         svg = formula.svgxml()
         _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
     except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
-        raise ValueError(f"it is not valid LaTeX ({type(error).__name__})") from error
+        raise ValueError(f"it is not valid LaTeX{_reason(error)}") from error
     if unknown:
         raise ValueError(f"the command {unknown[1]} is not known")
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-(top + height):.3f}em"
@@ -63,3 +66,10 @@ def _draw(latex: str, display: bool) -> str:
     )
     drawing.extend(svg)
     return ElementTree.tostring(drawing, encoding="unicode")
+
+
+def _reason(error: Exception) -> str:
+    """Put the name of one of latex2mathml's errors into words; what others say is for programmers."""
+    if not type(error).__module__.startswith("latex2mathml"):
+        return ""
+    return ": " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()

@@ -2,6 +2,7 @@
 
 from collections.abc import MutableMapping
 from html import unescape
+from secrets import token_hex
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -12,8 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from glossgen.formulas.drawing import draw
 
-PLACEHOLDER = "\ue000glossgen-formula-{}\ue000"
-"""Stands for a drawing until all other processing, sanitising included, is over."""
+END = "\ue000"
+"""What a placeholder ends with; one stands for a drawing until all other processing is over, sanitising included."""
 
 
 class FormulaExtension(Extension):
@@ -30,13 +31,15 @@ class FormulaExtension(Extension):
             syntax = {"inline_syntax": ["dollar"], "block_syntax": ["dollar"], "generic": True}
             md.registerExtensions(["pymdownx.arithmatex"], {"pymdownx.arithmatex": syntax})
         drawings: list[str] = []
-        md.treeprocessors.register(_Replace(md, drawings, self.getConfig("cache")), "glossgen-formulas", 5)
-        md.postprocessors.register(_Insert(drawings), "glossgen-formulas", -10)
+        mark = f"{END}{token_hex(8)}-"  # no page can forge what it cannot know
+        md.treeprocessors.register(_Replace(md, mark, drawings, self.getConfig("cache")), "glossgen-formulas", 5)
+        md.postprocessors.register(_Insert(mark, drawings), "glossgen-formulas", -10)
 
 
 class _Replace(Treeprocessor):
-    def __init__(self, md: Markdown, drawings: list[str], cache: MutableMapping[str, str]) -> None:
+    def __init__(self, md: Markdown, mark: str, drawings: list[str], cache: MutableMapping[str, str]) -> None:
         super().__init__(md)
+        self.mark = mark
         self.drawings = drawings
         self.cache = cache
 
@@ -57,23 +60,23 @@ class _Replace(Treeprocessor):
             element.text = latex.strip()
             return
         element.set("class", "gloss-formula")
-        element.text = PLACEHOLDER.format(len(self.drawings))
+        element.text = f"{self.mark}{len(self.drawings)}{END}"
         self.drawings.append(drawing)
 
 
 class _Insert(Postprocessor):
-    def __init__(self, drawings: list[str]) -> None:
+    def __init__(self, mark: str, drawings: list[str]) -> None:
         super().__init__()
+        self.mark = mark
         self.drawings = drawings
 
     def run(self, text: str) -> str:
         """Put the drawings in the place of their placeholders."""
-        head, *parts = text.split(PLACEHOLDER.partition("{}")[0])
+        head, *parts = text.split(self.mark)
         pieces = [head]
         for part in parts:
-            number, _, rest = part.partition(PLACEHOLDER.rpartition("{}")[2])
-            known = number.isdecimal() and int(number) < len(self.drawings)
-            pieces += [self.drawings[int(number)] if known else "", rest]
+            number, _, rest = part.partition(END)
+            pieces += [self.drawings[int(number)], rest]
         return "".join(pieces)
 
 

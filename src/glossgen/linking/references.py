@@ -15,7 +15,11 @@ def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
         field: {str(term.id): resolver.resolve_all(term, getattr(term, field)) for term in glossary.terms}
         for field in ("see_also", "contrast_with", "broader")
     }
-    replaced = {term.id: resolver.resolve(term, term.replaced_by) for term in glossary.terms if term.replaced_by}
+    replaced = {
+        term.id: resolver.resolve(term, term.replaced_by, Code.REPLACEMENT)
+        for term in glossary.terms
+        if term.replaced_by
+    }
     back = {field: _reverse(glossary, relation) for field, relation in found.items()}
 
     def both(field: str, term: Term) -> tuple[str, ...]:
@@ -64,14 +68,14 @@ class _Resolver:
         """Give the ids that the references lead to, each once."""
         return tuple(dict.fromkeys(filter(None, (self.resolve(term, reference) for reference in references))))
 
-    def resolve(self, term: Term, reference: Text) -> str | None:
+    def resolve(self, term: Term, reference: Text, circular: Code = Code.SELF_REFERENCE) -> str | None:
         """Give the id that a reference of `term` leads to; None, with a finding, if there is not one."""
         candidates = self._candidates(reference)
         if len(candidates) == 1:
             target = self._current(next(iter(candidates)))
             if target != term.id:
                 return target
-            self._report(Code.SELF_REFERENCE, f"'{term.id}' refers to itself", reference, "remove this reference")
+            self._report(circular, f"'{term.id}' refers to itself", reference, "remove this reference")
         elif candidates:
             others = tuple(name.place for name in candidates.values())
             hint = f"write the id: {' or '.join(sorted(candidates))}"
@@ -91,12 +95,14 @@ class _Resolver:
         return self._exact.get(naming.exact(reference)) or self._folded.get(naming.fold(reference)) or {}
 
     def _current(self, target: str) -> str:
-        """Follow a deprecated term to its replacement."""
-        term = self.glossary.by_id[target]
-        if term.is_redirect and term.replaced_by is not None:
-            replacement = self._candidates(term.replaced_by)
+        """Follow a deprecated term to its replacement, and that one to its own, but never in a circle."""
+        passed: set[str] = set()
+        while target not in passed:
+            passed.add(target)
+            term = self.glossary.by_id[target]
+            replacement = self._candidates(term.replaced_by) if term.is_redirect and term.replaced_by else {}
             if len(replacement) == 1:
-                return next(iter(replacement))
+                target = next(iter(replacement))
         return target
 
     def _report(self, code: Code, message: str, reference: Text, hint: str, others: tuple[Place, ...] = ()) -> None:

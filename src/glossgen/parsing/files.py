@@ -22,6 +22,9 @@ M = TypeVar("M", bound=BaseModel)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What YAML does not allow, and a byte order mark within the text."""
 
+NAMED = re.compile(r"^[ -]*(?:term|id):[ ]+(\S[^\n]*)$", re.MULTILINE)
+"""Where a text that cannot be read probably says what its terms are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -61,6 +64,16 @@ class _File:
     def report(self, code: Code, message: str, place: Place, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, message, place, hint))
 
+    def report_empty(self, message: str) -> None:
+        required = "title" if self.source.name == TOPIC_FILE else "term"
+        hint = f"write at least '{required}: …', or delete the file"
+        self.report(Code.EMPTY_FILE, message, Place(self.source.path), hint)
+
+    def report_shape(self, place: Place) -> None:
+        what = "topic" if self.source.name == TOPIC_FILE else "term"
+        hint = "write 'name: value' for each field, on a line of its own"
+        self.report(Code.WRONG_TYPE, f"a {what} must be a mapping of fields", place, hint)
+
 
 def parse(source: Source) -> Parsed:
     """Read the entries of one file; whatever is wrong with it is a finding, and the rest is kept."""
@@ -73,14 +86,15 @@ def parse(source: Source) -> Parsed:
         for document in documents:
             _document(file, document)
     if file.diagnostics:
-        file.unread.add(naming.slug(source.name.rpartition(".")[0]))
+        names = (source.name.rpartition(".")[0], *NAMED.findall(source.text))
+        file.unread.update(naming.slug(name) for name in names)
     return Parsed(tuple(file.entries), None, frozenset(file.unread), tuple(file.diagnostics))
 
 
 def _is_readable(file: _File) -> bool:
     text, path = file.source.text, file.source.path
     if not text.strip():
-        file.report(Code.EMPTY_FILE, "this file is empty", Place(path), "write at least 'term: …', or delete the file")
+        file.report_empty("this file is empty")
         return False
     for found in CONTROL.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -95,8 +109,8 @@ def _is_readable(file: _File) -> bool:
     return True
 
 
-def _yaml(file: _File, text: str | None = None) -> Iterator[Document]:
-    reader = Reader(file.source.path, file.source.text if text is None else text)
+def _yaml(file: _File, text: str | None = None, first_line: int = 1) -> Iterator[Document]:
+    reader = Reader(file.source.path, file.source.text if text is None else text, first_line)
     found = False
     for document in reader.documents():
         if document.value is not None:
@@ -104,8 +118,7 @@ def _yaml(file: _File, text: str | None = None) -> Iterator[Document]:
             yield document
     file.diagnostics += reader.diagnostics
     if not found and not file.diagnostics:
-        hint = "write at least 'term: …', or delete the file"
-        file.report(Code.EMPTY_FILE, "this file holds no term", Place(file.source.path), hint)
+        file.report_empty("this file holds nothing but comments")
 
 
 def _markdown(file: _File) -> Iterator[Document]:
@@ -124,7 +137,8 @@ def _markdown(file: _File) -> Iterator[Document]:
         return
     offset = len(text) - len(body)
     place = Place(file.source.path, text.count("\n", 0, offset + len(body) - len(body.lstrip())) + 1)
-    for document in _yaml(file, head):
+    first_line = text.count("\n", 0, text.index(head)) + 1
+    for document in _yaml(file, head, first_line):
         if isinstance(document.value, dict) and body.strip():
             if "definition" in document.value:
                 file.diagnostics.append(
@@ -152,24 +166,20 @@ def _document(file: _File, document: Document) -> None:
 
 def _entry(file: _File, document: Document, value: Any, location: Location) -> None:
     if not isinstance(value, dict):
-        file.report(
-            Code.WRONG_TYPE,
-            "a term must be a mapping of fields",
-            document.place(location),
-            "write 'term: …' and the other fields, each on a line of its own",
-        )
+        file.report_shape(document.place(location))
         return
     fields = {key: item for key, item in value.items() if item is not None}
     valid = _validate(schema.EntrySchema, file, document, fields, location)
     if valid is None:
-        names = (fields.get(key) for key in ("id", "term"))
-        file.unread.update(naming.slug(name) for name in names if isinstance(name, str))
         return
     identifier = valid.id or Text(naming.slug(valid.term), valid.term.place)
-    if not identifier or identifier in naming.RESERVED:
-        code = Code.RESERVED_ID if identifier else Code.EMPTY_SLUG
-        message = f"the name '{valid.term}' gives no usable id"
-        file.report(code, message, valid.term.place, "add a line such as 'id: some-word'")
+    if not identifier:
+        message = f"no id can be made from the name '{valid.term}'"
+        file.report(Code.EMPTY_SLUG, message, valid.term.place, "add a line such as 'id: some-word'")
+        return
+    if identifier in naming.RESERVED:
+        message = f"the id '{identifier}', made from the name, has a meaning of its own as a file name"
+        file.report(Code.RESERVED_ID, message, valid.term.place, f"add a line such as 'id: {identifier}-term'")
         return
     if valid.senses and (valid.short or valid.definition):
         file.report(
@@ -187,9 +197,11 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
 
 def _topic(file: _File) -> Topic | None:
     for document in _yaml(file) if _is_readable(file) else ():
-        valid = None
-        if isinstance(document.value, dict):
-            valid = _validate(schema.TopicSchema, file, document, document.value, ())
+        if not isinstance(document.value, dict):
+            file.report_shape(document.place(()))
+            continue
+        fields = {key: item for key, item in document.value.items() if item is not None}
+        valid = _validate(schema.TopicSchema, file, document, fields, ())
         if valid is not None:
             text = valid.description or ""
             return Topic(id=file.source.topic, title=valid.title, description=text, order=valid.order)

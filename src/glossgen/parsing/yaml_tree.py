@@ -16,6 +16,9 @@ from glossgen.model import Place, Text
 DEPTH_LIMIT = 12
 """Deepest nesting of lists and mappings; a term needs five."""
 
+STANDARD_TAG = "tag:yaml.org,2002:"
+"""What the parser makes of `!!`."""
+
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The libyaml parser is about ten times as fast; PyYAML may be built without it."""
 
@@ -82,20 +85,7 @@ class Reader:
     def _node(self, event: Any, document: Document, location: Location) -> Value:
         if self.foreign and isinstance(event, yaml.AliasEvent):
             return None
-        if event.anchor and not self.foreign:
-            raise _RefusedError(
-                Code.YAML_ALIAS,
-                "YAML anchors and aliases are not used in term files",
-                event.start_mark,
-                "write the value out; put quotes around a text that begins with * or &",
-            )
-        if event.tag and event.tag != "!" and not self.foreign:
-            raise _RefusedError(
-                Code.YAML_TAG,
-                f"the YAML tag '{event.tag}' is not allowed",
-                event.start_mark,
-                "remove it; put quotes around a text that begins with !",
-            )
+        self._refuse(event)
         if len(location) > DEPTH_LIMIT:
             raise _RefusedError(
                 Code.TOO_DEEP,
@@ -111,13 +101,33 @@ class Reader:
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._node(item, document, (*location, len(items))))
             return items
-        if event.value == "" and event.style is None:
+        if event.value == "" and not event.style:
             return None
         return Text(event.value, place)
+
+    def _refuse(self, event: Any) -> None:
+        """Raise if the event has an anchor or a tag, or is an alias."""
+        if self.foreign:
+            return
+        if event.anchor:
+            raise _RefusedError(
+                Code.YAML_ALIAS,
+                "YAML anchors and aliases are not used in term files",
+                event.start_mark,
+                "write the value out; put quotes around a text that begins with * or &",
+            )
+        if event.tag and event.tag != "!":
+            raise _RefusedError(
+                Code.YAML_TAG,
+                f"the YAML tag '{event.tag.replace(STANDARD_TAG, '!!')}' is not allowed",
+                event.start_mark,
+                "remove it; put quotes around a text that begins with !",
+            )
 
     def _mapping(self, document: Document, location: Location) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            self._refuse(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusedError(
                     Code.WRONG_TYPE,
@@ -148,14 +158,14 @@ class Reader:
         self.diagnostics.append(Diagnostic(code, message, place, hint, others))
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        problem = error.problem or "the text cannot be read"
-        mark = error.problem_mark or error.context_mark
+        problem, context = error.problem or "the text cannot be read", error.context or ""
+        mark = (error.context_mark if context in OPENING else None) or error.problem_mark or error.context_mark
         place = self._place(mark) if mark else Place(self.path, self.first_line)
         if r"'\t'" in problem or self._is_tab(mark):
             hint = "put spaces in place of the tab; most editors can do it for the whole file"
             self._report(Code.TAB, "a tab stands where YAML needs spaces", place, hint)
         else:
-            hint = next((hint for part, hint in SYNTAX_HINTS if part in problem), DEFAULT_HINT)
+            hint = next((hint for part, hint in SYNTAX_HINTS if part in f"{context}: {problem}"), DEFAULT_HINT)
             self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {problem}", place, hint)
 
     def _is_tab(self, mark: Any) -> bool:
@@ -168,12 +178,26 @@ class Reader:
 
 DEFAULT_HINT = "check the indentation of this line and of the line above, and the quotes"
 SYNTAX_HINTS = (
-    ("mapping values are not allowed", "put quotes around a text that holds a colon and a space"),
+    ("mapping values are not allowed", "put quotes around a text that holds a colon and a space; or indent less"),
     ("unknown escape character", "use single quotes, or | and a new line, for text with backslashes"),
     ("hexdecimal", "use single quotes, or | and a new line, for text with backslashes"),
     ("alphabetic or numeric character", "put quotes around a text that begins with * or &"),
     ("cannot start any token", "put quotes around a text that begins with a special character"),
     ("undefined tag handle", "put quotes around a text that begins with !"),
-    ("found unexpected end of stream", "a quote that was opened is never closed"),
-    ("while scanning a quoted scalar", "a quote that was opened is never closed"),
+    ("while scanning a quoted scalar", "close the quote that is opened here"),
+    ("while parsing a flow", "close the bracket that is opened here, or put quotes around a text that begins with it"),
+    (
+        "while scanning a simple key",
+        "write a colon and a space after the field's name, or indent what continues a text",
+    ),
 )
+
+OPENING = frozenset(
+    {
+        "while scanning a quoted scalar",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+        "while scanning a simple key",
+    }
+)
+"""Where the parser notices late what is amiss at the beginning of the part."""

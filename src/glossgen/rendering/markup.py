@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from glossgen.model import Sense, Term
 
-SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)]")
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)?]")
 """Characters that mean something in Markdown, or in one of its extensions."""
 
 LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
