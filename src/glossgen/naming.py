@@ -43,8 +43,8 @@ def slug(name: str) -> str:
             if words[-1] and not base.isascii():
                 words[-1] += char
             continue
-        base = char
         if category in "LN":
+            base = char
             words[-1] += char
         elif char in SPOKEN:
             words += [SPOKEN[char], ""]

@@ -28,12 +28,24 @@ CODE = re.compile(
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
-SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!cf)(?<!etc)(?<=[.!?])[\"”')\]]*\s|(?<=[。！？])")
+CODE_OR_BRACKET = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)|(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)|<",
+    re.DOTALL | re.MULTILINE,
+)
+
+SENTENCE_END = re.compile(
+    r"(?<!e\.g\.)(?<!i\.e\.)(?<!cf\.)(?<!vs\.)(?<!etc\.)(?<!al\.)(?<=[.!?])[\"”')\]]*(?=\s)|(?<=[。！？])"
+)
 
 SUMMARY_LIMIT = 200
 """Characters."""
 
 PROBE = "glossgen-probe"
+
+BOX = '<div class="box" markdown="1">\n\n{}\n\n</div>'
+REST = """text --> ]]> ?> "'\n\n```\ncode\n```\n\n~~~\ncode\n~~~\n\n""" + BOX.format("text")
+AROUND = (f"text\n\n{{}}\n\n{REST}", f"text\n\n{BOX}\n\n{REST}")
+"""Pages about a text, with all that could end what it leaves open."""
 
 
 def text(value: object) -> Markup:
@@ -56,25 +68,43 @@ def passage(markdown: str) -> Markup:
 
 @cache
 def _contained(markdown: str) -> str:
-    if not SUSPICIOUS.search(CODE.sub("", markdown)) or _is_contained(markdown):
+    if not SUSPICIOUS.search(markdown):
         return markdown
     closed = _close_fence(markdown)
-    shown = closed.replace("<", "&lt;")
-    for candidate in (closed, shown):
-        if _is_contained(candidate):
-            return candidate
-    return "\n".join(text(line) for line in markdown.splitlines())
+    shown = CODE_OR_BRACKET.sub(_show_brackets, closed)
+    plain = "\n".join(text(line) for line in markdown.splitlines())
+    return next((candidate for candidate in (closed, shown) if _is_contained(candidate)), plain)
+
+
+def _show_brackets(match: re.Match[str]) -> str:
+    """Write a bracket so that it opens no tag; one in a code span can, inside a box, unless the span is HTML."""
+    if match["code"]:
+        return f"<code>{text(match['code'].strip())}</code>"
+    return match.group() if match["fence"] else "&lt;"
+
+
+@cache
+def _parser() -> Markdown:
+    formulas = {"inline_syntax": ["dollar"], "block_syntax": ["dollar"], "generic": True}
+    return Markdown(
+        extensions=["pymdownx.superfences", "pymdownx.arithmatex", "md_in_html", "tables", "attr_list"],
+        extension_configs={"pymdownx.arithmatex": formulas},
+    )
 
 
 def _is_contained(markdown: str) -> bool:
-    """Tell whether a paragraph after the text is still a paragraph of the page."""
-    parser = Markdown(extensions=["pymdownx.superfences", "md_in_html", "tables", "attr_list", "footnotes"])
-    html = parser.convert(f'<div markdown="1">\n\n{markdown}\n\n</div>\n\n{PROBE}')
-    head, found, tail = html.rpartition(f"</div>\n<p>{PROBE}</p>")
-    balanced = nh3.clean(head, tags={"div"}, attributes={"div": set()}, link_rel=None)
-    return bool(found) and (not tail or tail.lstrip().startswith('<div class="footnote">')) and (
-        balanced.count("<div>") == balanced.count("</div>") == head.count("<div") and PROBE not in head
-    )  # fmt: skip
+    """Tell whether what stands around a text, with a box about it and without, stays what it is."""
+    for around in AROUND:
+        head, _, tail = _html(around.format(PROBE)).partition(f"<p>{PROBE}</p>")
+        html = _html(around.format(markdown))
+        between = html.removeprefix(head).removesuffix(tail)
+        if html != head + between + tail or between != nh3.clean(between):
+            return False
+    return True
+
+
+def _html(markdown: str) -> str:
+    return nh3.clean(_parser().reset().convert(markdown)).rstrip()
 
 
 def _close_fence(markdown: str) -> str:
@@ -84,7 +114,7 @@ def _close_fence(markdown: str) -> str:
         marks, rest = match.groups()
         if not opened:
             opened = marks
-        elif marks.startswith(opened) and not rest.strip():
+        elif marks == opened and not rest.strip():
             opened = ""
     return f"{markdown}\n{opened}" if opened else markdown
 
@@ -93,7 +123,8 @@ def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
     first = next(filter(None, chain(markdown.strip().split("\n\n"))), "")
     plain = " ".join(unescape(nh3.clean(Markdown().convert(first), tags=set())).split())
-    sentence = SENTENCE_END.split(plain, maxsplit=1)[0].strip()
+    end = SENTENCE_END.search(plain)
+    sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
         return sentence
     return sentence[: SUMMARY_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

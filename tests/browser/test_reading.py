@@ -1,0 +1,100 @@
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = {
+    "home": "./",
+    "A–Z": "terms/",
+    "topic": "terms/topic/evaluation/",
+    "formula": "terms/binary-cross-entropy/",
+}
+REPOSITORY_FACTS = "https://api.github.com/"
+
+
+@dataclass
+class Watched:
+    """What happens while a page is open."""
+
+    origin: str
+    foreign: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def see(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.origin:
+            self.foreign.append(url)
+
+    def fail(self, fault: str) -> None:
+        self.faults.append(fault)
+
+
+def has_heading(page: Page, name: str) -> None:
+    expect(page.locator("h1")).to_have_text(re.compile(rf"^\s*{re.escape(name)}\s*¶?\s*$"))
+
+
+def test_search_read_follow_and_edit(page: Page) -> None:
+    page.goto("./")
+    page.get_by_role("textbox", name="Search").fill("overfitting")
+    page.locator('.md-search-result__link[href*="/terms/overfitting/"]').first.click()
+    has_heading(page, "Overfitting")
+
+    edit = page.locator('a[rel="edit"]').get_attribute("href") or ""
+    assert edit.endswith("/edit/main/terms/core/evaluation/overfitting.yml")
+
+    related = page.locator("h2#see-also + ul a").first
+    name, target = related.inner_text(), related.evaluate("link => link.href")
+    assert name.lower() != "overfitting"
+    related.click()
+    has_heading(page, name)
+    assert page.url == target
+
+
+@pytest.fixture
+def watched(page: Page, address: str) -> Watched:
+    """Note what a page asks other origins for, and what fails."""
+    watched = Watched(urlsplit(address).netloc)
+    page.on("request", lambda request: watched.see(request.url))
+    page.on("response", lambda response: watched.fail(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: watched.fail(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: watched.fail(str(error)))
+    page.route(f"{REPOSITORY_FACTS}**", lambda route: route.fulfill(json={}))
+    return watched
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_comes_from_elsewhere_and_nothing_fails(page: Page, watched: Watched, name: str) -> None:
+    page.goto(PAGES[name])
+    page.get_by_role("textbox", name="Search").fill("gradient")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in watched.foreign if not url.startswith(REPOSITORY_FACTS)] == []
+    assert watched.faults == []
+    if name == "formula":
+        assert page.get_by_role("article").get_by_role("img").count() > 0
+
+
+@pytest.mark.xfail(reason="Material asks GitHub for the repository's facts", strict=True)
+def test_nothing_is_asked_of_the_repository(page: Page, watched: Watched) -> None:
+    page.goto("./")
+    page.wait_for_load_state("networkidle")
+    assert watched.foreign == []
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", "default"), ("dark", "slate")])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sideways_scrolling_on_a_telephone(
+    browser: Browser, base_url: str, name: str, scheme: Literal["light", "dark"], palette: str
+) -> None:
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(base_url=base_url, viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(PAGES[name])
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
+    page.evaluate("window.scrollTo(1000, 0)")
+    assert page.evaluate("window.scrollX") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()

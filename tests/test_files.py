@@ -1,0 +1,82 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from glossgen import files
+from glossgen.files import FileCache
+
+
+def test_cache_keeps_texts_from_run_to_run(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path / "deep" / "cache")
+    assert (list(cache), len(cache), cache.get("a")) == ([], 0, None)
+    cache["a"], cache["b"] = "ä\r\n", ""
+    again = FileCache(tmp_path / "deep" / "cache")
+    assert dict(again) == {"a": "ä\r\n", "b": ""}
+    assert len(again) == 2
+    del again["a"]
+    assert "a" not in again
+    assert dict(FileCache(tmp_path / "deep" / "cache")) == {"b": ""}
+
+
+def test_cache_replaces_a_text(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path)
+    cache["a"] = "old"
+    cache["a"] = "new"
+    assert (cache["a"], FileCache(tmp_path)["a"]) == ("new", "new")
+
+
+def test_cache_forgets_what_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"\xff")
+    (tmp_path / "b").mkdir()
+    assert FileCache(tmp_path).get("a") is None
+    assert FileCache(tmp_path).get("b") is None
+
+
+def test_cache_that_cannot_be_written_works_for_this_run(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    cache = FileCache(tmp_path / "file" / "cache")
+    cache["a"] = "text"
+    assert cache["a"] == "text"
+    assert FileCache(tmp_path / "file" / "cache").get("a") is None
+
+
+def test_write_makes_folders_and_replaces(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b.md"
+    files.write(path, "één\n")
+    files.write(path, "twee\n")
+    assert path.read_bytes() == b"twee\n"
+    assert [found.name for found in path.parent.iterdir()] == ["b.md"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_write_gives_the_usual_permissions(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        files.write(tmp_path / "a.md", "x")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o666 & ~mask
+
+
+@pytest.mark.parametrize("failing", ["replace", "chmod"])
+def test_failing_write_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, failing, fail)
+    with pytest.raises(OSError, match="No space left"):
+        files.write(path, "new")
+    assert {found.name: found.read_text() for found in tmp_path.iterdir()} == {"a.md": "old"}
+
+
+def test_text_that_cannot_be_encoded_leaves_all_as_it_was(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        files.write(tmp_path / "a.md", "\ud800")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,232 @@
+"""Formulas: drawn, kept, found, and put in a page."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from glossgen.formulas import draw, drawing, faults
+from glossgen.formulas.finding import find
+from glossgen.sanitising import MARKER
+from tests.html_tree import Node, parse
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences", "glossgen.sanitising"]
+
+
+def svg(latex: str, *, display: bool = False) -> ElementTree.Element:
+    return ElementTree.fromstring(draw(latex, display))
+
+
+def ems(element: ElementTree.Element) -> dict[str, float]:
+    return {name: float(size) for name, size in re.findall(r"([a-z-]+):(-?[\d.]+)em", element.attrib["style"])}
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "x",
+        r"\frac{a}{b}",
+        r"\mu = \frac{1}{n} \sum_{i=1}^{n} x_i",
+        r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+        r"\begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}",
+        r"\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}",
+        r"\mathbb{E}_{x \sim p}\left[ \log p(x) \right]",
+        r"\operatorname{softmax}(z)_i",
+        r"a < b \text{ and } c > d",
+        r"\{1, 2\}",
+        r"\hat{y} \approx \|x\|_2^2",
+    ],
+)
+@pytest.mark.parametrize("display", [False, True])
+def test_a_formula_is_drawn_in_the_size_and_colour_of_the_text(latex: str, display: bool) -> None:
+    drawn = svg(latex, display=display)
+    assert drawn.tag == "svg"
+    assert drawn.attrib["role"] == "img"
+    assert drawn.attrib["aria-label"] == latex
+    assert set(ems(drawn)) == {"width", "height", "vertical-align"}
+    _, top, width, height = (float(number) / drawing.FONT_SIZE for number in drawn.attrib["viewBox"].split())
+    sizes = {"width": width, "height": height, "vertical-align": -(top + height)}
+    assert ems(drawn) == pytest.approx(sizes, abs=0.001)
+    assert 0 < ems(drawn)["width"] < 30
+    assert drawn.findall(".//path")
+    assert "currentColor" in ElementTree.tostring(drawn, encoding="unicode")
+    assert not [
+        element for element in drawn.iter() if "id" in element.attrib or element.tag in ("use", "script", "style")
+    ]
+
+
+def test_a_formula_on_its_own_line_is_larger() -> None:
+    sum_ = r"\sum_{i=1}^{n} x_i"
+    assert ems(svg(sum_, display=True))["height"] > ems(svg(sum_))["height"]
+
+
+def test_white_space_around_a_formula_does_not_matter() -> None:
+    assert draw(" x \n", display=False) == draw("x", display=False)
+
+
+def test_a_label_cannot_leave_its_attribute() -> None:
+    drawn = svg(r"a < b \& \text{" '"' r"}")
+    assert drawn.attrib["aria-label"] == r"a < b \& \text{" '"' r"}"
+
+
+def test_a_cached_drawing_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache: dict[str, str] = {}
+    first = draw(r"\alpha", False, cache)
+    assert list(cache.values()) == [first]
+    (key,) = cache
+    assert re.fullmatch(r"[0-9a-f]{64}", key)
+    monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
+    assert draw(" \\alpha\n", False, cache) == first
+
+
+def test_other_formulas_have_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache: dict[str, str] = {}
+    draw("x", False, cache)
+    draw("x", True, cache)
+    draw("y", False, cache)
+    monkeypatch.setattr(drawing, "_shaped_by", lambda: "another version")
+    draw("x", False, cache)
+    assert len(cache) == 4
+
+
+def test_a_formula_that_cannot_be_drawn_is_not_kept() -> None:
+    cache: dict[str, str] = {}
+    for _ in range(2):
+        with pytest.raises(ValueError, match="braces"):
+            draw("{", False, cache)
+    assert cache == {}
+
+
+@pytest.mark.parametrize(
+    ("latex", "reason"),
+    [
+        ("", "it is empty"),
+        (" \n", "it is empty"),
+        (r"\frac{1}{n", "its braces do not match"),
+        ("}x{", "its braces do not match"),
+        (r"\meen{x}", r"the command \meen is not known"),
+        ("x^a^b", "it is not valid LaTeX: double superscripts"),
+        ("x_a_b", "it is not valid LaTeX: double subscripts"),
+        (r"\begin{aligned} a", "it is not valid LaTeX: missing end"),
+        (r"\left( x", "it is not valid LaTeX: extra left or missing right"),
+        (r"\frac{1}", "it is not valid LaTeX"),
+        ("a & b", "it is not valid LaTeX"),
+        ("{" * 500 + "x" + "}" * 500, "it is not valid LaTeX"),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(latex: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        draw(latex, display=False)
+
+
+TOKENS = [*"xab12+-=^_{}&<>()[]|'\" ", r"\frac", r"\sqrt", r"\left", r"\right", r"\begin{cases}", r"\end{cases}", r"\\"]
+TOKENS += [r"\text", r"\alpha", r"\sum", r"\{", r"\}", r"\limits", r"\oops", "é", "损", "😀", "%", "#", "~", "`"]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=8).map("".join), st.booleans())
+def test_any_text_is_drawn_or_refused(latex: str, display: bool) -> None:
+    try:
+        drawn = svg(latex, display=display)
+    except ValueError as error:
+        assert re.match(r"it is|its braces|the command", str(error))
+    else:
+        assert drawn.attrib["aria-label"] == latex.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("no formula", []),
+        ("inline $x$ and $y$", [("x", False), ("y", False)]),
+        ("$$x$$", [("x", True)]),
+        ("$$\nx\n$$", [("\nx\n", True)]),
+        (r"costs \$5 and \$6", []),
+        ("costs $5 and $6", []),
+        ("`$x$` and ``$y`$``", []),
+        ("```\n$x$\n```\n$y$", [("y", False)]),
+        ("~~~\n$x$", []),
+        ("    ```\n    $x$\n    ```", []),
+        (r"$a \$ b$", [(r"a \$ b", False)]),
+        ("$ x $", []),
+        ("` unclosed $x$", [("x", False)]),
+    ],
+)
+def test_formulas_are_found(text: str, formulas: list[tuple[str, bool]]) -> None:
+    assert list(find(text)) == formulas
+
+
+def test_faults_name_the_formula_and_the_reason() -> None:
+    text = r"Good $x$, bad $\oops$ and" "\n\n$$\n{\n$$\n"
+    assert list(faults(text)) == [(r"\oops", r"the command \oops is not known"), ("{", "its braces do not match")]
+
+
+# in a page
+
+
+def html(markdown: str, *, marked: bool = True) -> str:
+    converter = Markdown(extensions=[*EXTENSIONS, "glossgen.formulas"])
+    return converter.convert(f"{MARKER}\n\n{markdown}" if marked else markdown)
+
+
+def labels(tree: Node) -> list[str]:
+    return [node.attributes["aria-label"] for node in tree.all("svg")]
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_formulas_are_drawn_in_a_page(marked: bool) -> None:
+    text = "Inline $x^2$, `$code$`, \\$5.\n\n$$\na < b\n$$\n\n- $y$\n\n| $z$ |\n|---|\n| 1 |\n\n```\n$code$\n```\n"
+    tree = parse(html(text, marked=marked))
+    assert labels(tree) == ["x^2", "a < b", "y", "z"]
+    assert [node.tag for node in tree.all() if node.attributes.get("class") == "gloss-formula"] == [
+        "span", "div", "span", "span"
+    ]  # fmt: skip
+    assert "Inline , $code$, $5." in tree.text
+
+
+def test_a_formula_that_cannot_be_drawn_stays_as_its_latex() -> None:
+    tree = parse(html(r"Here $\oops < 1$ and $x$."))
+    (latex,) = [node for node in tree.all() if node.attributes.get("class") == "gloss-latex"]
+    assert latex.text == r"\oops < 1"
+    assert labels(tree) == ["x"]
+
+
+def test_drawings_of_one_page_do_not_show_on_the_next() -> None:
+    converter = Markdown(extensions=["glossgen.formulas"])
+    assert labels(parse(converter.convert("$x$"))) == ["x"]
+    assert labels(parse(converter.reset().convert("$y$"))) == ["y"]
+    assert labels(parse(converter.reset().convert("none"))) == []
+
+
+def test_the_cache_of_the_extension_is_used() -> None:
+    cache = {"other": "kept"}
+    Markdown(extensions=["glossgen.formulas"], extension_configs={"glossgen.formulas": {"cache": cache}}).convert(
+        "$x$ $x$"
+    )
+    assert len(cache) == 2
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "\ue000glossgen-formula-0\ue000",
+        "&#xE000;glossgen-formula-0&#xE000;",
+        "\ue0000\ue000",
+        '![a](b.png "\ue000glossgen-formula-0\ue000")',
+        '<b title="\ue0000\ue000">b</b>',
+    ],
+)
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_placeholder_cannot_be_forged(forged: str, marked: bool) -> None:
+    tree = parse(html(f"$x$ {forged} $y$", marked=marked))
+    assert labels(tree) == ["x", "y"]
+
+
+def test_a_formula_in_a_heading_leaves_no_trace_in_the_table_of_contents() -> None:
+    converter = Markdown(extensions=["toc", "glossgen.formulas"])
+    converter.convert("# The $x$ norm\n\n## Of $y$")
+    contents = str(getattr(converter, "toc_tokens", None))
+    assert "norm" in contents
+    assert "\ue000" not in contents

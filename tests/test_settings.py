@@ -1,0 +1,161 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossgen import naming, settings
+from glossgen.model import Folder
+from tests.sites import write
+
+ROOT = Path("/site").absolute()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("terms", [("terms", "")]),
+        (["a", "b"], [("a", ""), ("b", "")]),
+        ({"path": "a", "title": "  In  rye "}, [("a", "In rye")]),
+        (["a", {"path": "b", "title": None}, {"path": "c", "title": "C"}], [("a", ""), ("b", ""), ("c", "C")]),
+    ],
+)
+def test_folders(value: object, expected: list[tuple[str, str]]) -> None:
+    wanted = [Folder(ROOT / path, title, index) for index, (path, title) in enumerate(expected)]
+    assert list(settings.folders(value, ROOT)) == wanted
+
+
+def test_absolute_folder_stays(tmp_path: Path) -> None:
+    assert settings.folders(str(tmp_path), ROOT)[0].path == tmp_path
+
+
+@pytest.mark.parametrize(
+    "value", [3, None, [], [3], [None], [[]], "", [""], {"title": "x"}, {"path": 3}, {"path": "a", "titel": "x"}]
+)
+def test_wrong_folders(value: object) -> None:
+    with pytest.raises(settings.SettingsError, match="the option 'terms'"):
+        settings.folders(value, ROOT)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("terms", "terms"), ("/words/", "words"), ("a/b-c/d1", "a/b-c/d1"), ("словарь", "словарь")],
+)
+def test_page_path(value: str, expected: str) -> None:
+    assert settings.page_path(value) == expected
+
+
+@pytest.mark.parametrize("value", ["", "/", "..", "../x", "a/../b", "a//b", "A", "a b", "a\\b", "a_b", 3, None, ["a"]])
+def test_wrong_page_path(value: object) -> None:
+    with pytest.raises(settings.SettingsError, match="the option 'path'"):
+        settings.page_path(value)
+
+
+@given(st.text())
+def test_page_path_never_leads_elsewhere(value: str) -> None:
+    try:
+        path = settings.page_path(value)
+    except settings.SettingsError:
+        return
+    assert all(part and naming.slug(part) == part for part in path.split("/"))
+
+
+def test_find(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "", "a/b/c.txt": "", "a/mkdocs.yaml": ""})
+    assert settings.find(tmp_path) == tmp_path / "mkdocs.yml"
+    assert settings.find(tmp_path / "a" / "b") == tmp_path / "a" / "mkdocs.yaml"
+    (tmp_path / "a" / "mkdocs.yaml").unlink()
+    assert settings.find(tmp_path / "a" / "b") == tmp_path / "mkdocs.yml"
+
+
+def test_defaults(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name:\nplugins: [search, glossgen]\n"})
+    found = settings.load(tmp_path / "mkdocs.yml")
+    assert found == settings.Settings(
+        root=tmp_path, folders=(Folder(tmp_path / "terms"),), cache=tmp_path / ".cache" / "glossgen"
+    )
+
+
+def test_every_option(tmp_path: Path) -> None:
+    text = """
+        site_name: Words
+        site_url: https://example.org/
+        use_directory_urls: no
+        plugins:
+          - glossgen:
+              terms: [a, {path: b, title: B}]
+              path: words
+              title: All words
+              templates: ours
+              cache: kept
+              home: false
+              formulas: false
+    """
+    write(tmp_path, {"mkdocs.yml": text.replace("\n        ", "\n"), "ours/x": ""})
+    assert settings.load(tmp_path / "mkdocs.yml") == settings.Settings(
+        root=tmp_path,
+        folders=(Folder(tmp_path / "a"), Folder(tmp_path / "b", "B", 1)),
+        path="words",
+        name="Words",
+        title="All words",
+        templates=tmp_path / "ours",
+        cache=tmp_path / "kept",
+        site_url="https://example.org/",
+        directory_urls=False,
+    )
+
+
+@pytest.mark.parametrize("value", ["false", "False", "no", "off", "!ENV [GLOSSGEN_TEST_NOT_SET, false]"])
+def test_ways_to_say_no(tmp_path: Path, value: str) -> None:
+    write(tmp_path, {"mkdocs.yml": f"use_directory_urls: {value}\n"})
+    assert not settings.load(tmp_path / "mkdocs.yml").directory_urls
+
+
+def test_inheritance_merges_mappings_and_replaces_the_rest(tmp_path: Path) -> None:
+    files = {
+        "top.yml": "site_name: Top\nsite_url: https://top.example/\nplugins: {search: {}, glossgen: {terms: [a, b]}}\n",
+        "middle.yml": "INHERIT: top.yml\nplugins: {glossgen: {path: words, title: Middle}}\n",
+        "in/mkdocs.yml": "INHERIT: ../middle.yml\nsite_name: Own\nplugins: {glossgen: {terms: c}}\n",
+    }
+    write(tmp_path, files)
+    found = settings.load(tmp_path / "in" / "mkdocs.yml")
+    assert (found.name, found.title, found.path, found.site_url) == ("Own", "Middle", "words", "https://top.example/")
+    assert found.folders == (Folder(tmp_path / "in" / "c"),)
+
+
+def test_endless_inheritance_ends(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "INHERIT: mkdocs.yml\nsite_name: Loop\n"})
+    assert settings.load(tmp_path / "mkdocs.yml").name == "Loop"
+
+
+def options(name: str, value: Any) -> str:
+    return f"plugins: [{{glossgen: {{{name}: {value}}}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (options("terms", "[]"), "the option 'terms' names no folder"),
+        (options("path", "''"), "the option 'path'"),
+        (options("path", "[a]/b"), "not valid YAML"),
+        (options("templates", "gone"), "the option 'templates' names '.*gone', which is no folder"),
+        (options("pathe", "x"), "'pathe' is not an option of glossgen; did you mean 'path'?"),
+        (options("colour", "x"), "'colour' is not an option of glossgen; the options are: terms, path"),
+        ("\tplugins: x", "mkdocs.yml:1:1: "),
+        ("", "mkdocs.yml:1:1: this is no mapping of options"),
+        ("just words", "mkdocs.yml:1:1: this is no mapping of options"),
+    ],
+)
+def test_wrong_files(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, {"mkdocs.yml": text})
+    with pytest.raises(settings.SettingsError, match=message):
+        settings.load(tmp_path / "mkdocs.yml")
+
+
+def test_unreadable_files(tmp_path: Path) -> None:
+    with pytest.raises(settings.SettingsError, match=r"gone\.yml cannot be read: No such file or directory"):
+        settings.load(tmp_path / "gone.yml")
+    (tmp_path / "latin.yml").write_bytes(b"site_name: caf\xe9\n")
+    with pytest.raises(settings.SettingsError, match=r"latin\.yml cannot be read: it is not UTF-8"):
+        settings.load(tmp_path / "latin.yml")
