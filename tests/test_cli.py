@@ -246,14 +246,29 @@ def test_export_to_a_file(glossgen: Glossgen) -> None:
     assert Path("new/terms.json").read_text() != "precious"
 
 
-@pytest.mark.parametrize("command", ["export", "build"])
-def test_nothing_is_written_when_there_are_errors(glossgen: Glossgen, command: str) -> None:
-    result = glossgen(command, "--out", "new", files=UNKNOWN)
+def test_no_pages_are_written_when_there_are_errors(glossgen: Glossgen) -> None:
+    result = glossgen("build", "--out", "new", files=UNKNOWN)
     assert result.exit_code == 1
     assert "glossary/crust.yml:3:12: error:" in result.stderr
-    assert "nothing written: 1 error" in result.stderr
+    assert "1 error" in result.stderr
+    assert "nothing is written" in result.stderr
     assert result.stdout == ""
     assert not Path("new").exists()
+
+
+def test_export_has_what_could_be_read_and_reports_the_rest(glossgen: Glossgen) -> None:
+    result = glossgen("export", files=UNKNOWN)
+    assert result.exit_code == 1
+    assert "glossary/crust.yml:3:12: error:" in result.stderr
+    assert "crust" in {term["id"] for term in json.loads(result.stdout)["terms"]}
+
+
+def test_folders_and_a_configuration_go_together(glossgen: Glossgen) -> None:
+    Path("other").mkdir()
+    Path("other/rye.yml").write_text("term: Rye\n")
+    terms = exported(glossgen("export", "-f", "mkdocs.yml", "other"))
+    assert list(terms) == ["rye"]
+    assert str(terms["rye"]["url"]).startswith("https://")
 
 
 @pytest.mark.parametrize("command", ["export", "build"])

@@ -103,6 +103,7 @@ def test_every_option(tmp_path: Path) -> None:
         cache=tmp_path / "kept",
         site_url="https://example.org/",
         directory_urls=False,
+        formulas=False,
     )
 
 

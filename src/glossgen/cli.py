@@ -1,7 +1,7 @@
 """The command line."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -68,9 +68,11 @@ def check(folders: tuple[Path, ...], config_file: Path | None, strict: bool, sty
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write; by default the terminal.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: Path | None, force: bool) -> None:
-    """Write the glossary of FOLDERS, or of mkdocs.yml, in another format."""
+    """Write the glossary of FOLDERS, or of mkdocs.yml, in another format.
+
+    What is wrong with it is reported beside. With errors the exit code is 1, and what could not be read is missing.
+    """
     loaded = _load(folders, config_file)
-    _stop_on_errors(loaded.result)
     options = loaded.options
     text = EXPORTERS[name](
         Export(
@@ -86,6 +88,9 @@ def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: 
         click.echo(text, nl=False)
     else:
         _write({out: text}, force)
+    _report(loaded.result)
+    if has_errors(loaded.result.diagnostics):
+        sys.exit(FINDINGS)
 
 
 @main.command(epilog="Example: glossgen build --out docs-with-terms")
@@ -102,7 +107,10 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     glossgen.formulas and glossgen.sanitising.
     """
     loaded = _load(folders, config_file)
-    _stop_on_errors(loaded.result)
+    _report(loaded.result)
+    if has_errors(loaded.result.diagnostics):
+        click.echo("nothing is written until the errors are mended", err=True)
+        sys.exit(FINDINGS)
     options = loaded.options
     site = Site(
         path=options.path,
@@ -112,7 +120,10 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
         root=options.root,
         added=history.added([folder.path for folder in options.folders]),
     )
-    rendered = pipeline.render(loaded.result, site)
+    try:
+        rendered = pipeline.render(loaded.result, site)
+    except GlossgenError as error:
+        raise _WrongUse(str(error)) from error
     written = {out / page.uri: page.content for page in rendered.pages}
     written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
     written[out / "assets" / "glossgen.css"] = stylesheet()
@@ -127,29 +138,29 @@ def _load(given: tuple[Path, ...], config_file: Path | None, style: bool = False
         raise _WrongUse(str(error)) from error
     found, problems = sources.read(options.folders)
     drawings = files.FileCache(options.cache) if options.cache else {}
-    return _Loaded(options, pipeline.run(found, problems, drawings, style=style or options.style))
+    return _Loaded(
+        options, pipeline.run(found, problems, drawings, style=style or options.style, drawn=options.formulas)
+    )
 
 
 def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:
+    for folder in given:
+        if not folder.is_dir():
+            raise GlossgenError(f"'{folder}' is not a folder")
     path = config_file or (None if given else settings.find(Path.cwd()))
-    if given:
-        root = Path.cwd()
-        for folder in given:
-            if not folder.is_dir():
-                raise GlossgenError(f"'{folder}' is not a folder")
-        named = settings.folders([str(folder) for folder in given], root)
-        return settings.Settings(root=root, folders=named)
-    if path is None:
+    if path is None and not given:
         raise GlossgenError("there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'")
-    return settings.load(path)
+    named = settings.folders([str(folder) for folder in given], Path.cwd()) if given else ()
+    options = settings.load(path) if path else settings.Settings(root=Path.cwd(), folders=named)
+    return replace(options, folders=named or options.folders)
 
 
-def _stop_on_errors(result: Result) -> None:
-    if has_errors(result.diagnostics):
+def _report(result: Result) -> None:
+    """Print what is wrong beside what a command writes."""
+    if result.diagnostics:
         for line in reporting.lines(result.diagnostics, Path.cwd()):
             click.echo(line, err=True)
-        click.echo(f"nothing written: {reporting.tally(result.diagnostics)}", err=True)
-        sys.exit(FINDINGS)
+        click.echo(reporting.tally(result.diagnostics), err=True)
 
 
 def _write(texts: dict[Path, str], force: bool) -> None:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
 from glossgen import history, pipeline, reporting, settings, sources
-from glossgen.diagnostics import Diagnostic, Severity, has_errors
+from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.rendering import Page, Redirect, Rendered, Site
 from glossgen.resources import STYLESHEET, redirect, stylesheet
@@ -103,9 +103,12 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the term files and add their pages before other plugins look at the files."""
         found, problems = sources.read(self.config.terms)
-        result = pipeline.run(found, problems, self.drawings, style=self.config.style)
+        result = pipeline.run(found, problems, self.drawings, style=self.config.style, drawn=self.config.formulas)
         self._report(result.diagnostics)
-        self.rendered = pipeline.render(result, self._site(config))
+        try:
+            self.rendered = pipeline.render(result, self._site(config))
+        except GlossgenError as error:
+            raise PluginError(f"glossgen: {error}") from error
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
         taken = {file.dest_uri: file.src_uri for file in files}
         own_home = not self.config.home or "index.html" in taken

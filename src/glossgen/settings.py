@@ -16,6 +16,7 @@ DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
 DEFAULT_CACHE = ".cache/glossgen"
+TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
 """What YAML 1.1 takes for a no."""
 INHERITANCE_LIMIT = 5
@@ -40,6 +41,8 @@ class Settings:
     """Whether the address of a page is a folder, `mean/`, and not a file, `mean.html`."""
     style: bool = False
     """Whether the house style is checked."""
+    formulas: bool = True
+    """Whether formulas are drawn when the site is built."""
 
 
 class SettingsError(GlossgenError):
@@ -118,7 +121,8 @@ def load(path: Path) -> Settings:
         cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
         site_url=_text(config.get("site_url")),
         directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
-        style=_text(options.get("style")).lower() in ("true", "yes", "on"),
+        style=_text(options.get("style")).lower() in TRUE,
+        formulas=_text(options.get("formulas")).lower() not in FALSE,
     )
 
 
@@ -165,5 +169,6 @@ def _options(plugins: Any) -> dict[str, Any]:
 def _text(value: object) -> str:
     """Read a text option; MkDocs' `!ENV [NAME, default]` arrives here as a list."""
     if isinstance(value, list) and value:
-        return next((os.environ[name] for name in value if name in os.environ), str(value[-1] or ""))
+        *names, default = value if len(value) > 1 else (*value, None)
+        return next((os.environ[name] for name in names if name in os.environ), str(default or ""))
     return str(value) if isinstance(value, Text) else ""

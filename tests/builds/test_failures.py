@@ -93,7 +93,6 @@ def test_page_in_the_way_under_another_name(tmp_path: Path) -> None:
     assert "terms/README.md" in result.stdout
 
 
-@pytest.mark.xfail(reason="rendering lets Jinja's exceptions pass", strict=True)
 def test_broken_template_names_itself(tmp_path: Path) -> None:
     folder = copy_bakery(
         tmp_path,

@@ -103,6 +103,8 @@ class Reader:
             return items
         if event.value == "" and not event.style:
             return None
+        if event.tag == "!ENV":
+            return [Text(event.value, place)]
         return Text(event.value, place)
 
     def _refuse(self, event: Any) -> None:

@@ -28,6 +28,9 @@ CODE = re.compile(
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
+PLAIN_FENCED = re.compile(r"^(`{3,}|~{3,})[\w+#.-]*\n(?:.*?\n)??\1$", re.MULTILINE | re.DOTALL)
+"""Code that is certainly taken for code."""
+
 CODE_OR_BRACKET = re.compile(
     r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)|(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)|<",
     re.DOTALL | re.MULTILINE,
@@ -68,9 +71,9 @@ def passage(markdown: str) -> Markup:
 
 @cache
 def _contained(markdown: str) -> str:
-    if not SUSPICIOUS.search(markdown):
-        return markdown
     closed = _close_fence(markdown)
+    if not SUSPICIOUS.search(PLAIN_FENCED.sub("", closed)):
+        return closed
     shown = CODE_OR_BRACKET.sub(_show_brackets, closed)
     plain = "\n".join(text(line) for line in markdown.splitlines())
     return next((candidate for candidate in (closed, shown) if _is_contained(candidate)), plain)
@@ -95,12 +98,18 @@ def _parser() -> Markdown:
 def _is_contained(markdown: str) -> bool:
     """Tell whether what stands around a text, with a box about it and without, stays what it is."""
     for around in AROUND:
-        head, _, tail = _html(around.format(PROBE)).partition(f"<p>{PROBE}</p>")
+        head, tail = _frame(around)
         html = _html(around.format(markdown))
         between = html.removeprefix(head).removesuffix(tail)
         if html != head + between + tail or between != nh3.clean(between):
             return False
     return True
+
+
+@cache
+def _frame(around: str) -> tuple[str, str]:
+    head, _, tail = _html(around.format(PROBE)).partition(f"<p>{PROBE}</p>")
+    return head, tail
 
 
 def _html(markdown: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from glossgen import naming
 from glossgen.model import Glossary, Links, Relations, Term, Topic
 from glossgen.rendering import markup
-from glossgen.rendering.templates import environment
+from glossgen.rendering.templates import environment, fill
 
 Kind = Literal["term", "index", "topic", "home", "list"]
 
@@ -136,16 +136,16 @@ class _Renderer:
         def href(target: str) -> str:
             return posixpath.relpath(target, posixpath.dirname(uri) or ".")
 
-        content = self.environment.get_template(template).render(
-            title=title,
-            site=self.site,
-            glossary=self.glossary,
-            card=card,
-            href=href,
-            index_href=href(self._uri("index")),
-            topic_href=lambda topic: href(self._uri("topic", topic.id)),
-            **values,
-        )
+        values |= {
+            "title": title,
+            "site": self.site,
+            "glossary": self.glossary,
+            "card": card,
+            "href": href,
+            "index_href": href(self._uri("index")),
+            "topic_href": lambda topic: href(self._uri("topic", topic.id)),
+        }
+        content = fill(self.environment, template, values)
         return Page(uri=uri, kind=kind, title=title, content=content, **more)
 
     def _term(self, term: Term) -> Page:

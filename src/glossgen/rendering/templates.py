@@ -1,13 +1,23 @@
 """The Jinja environment of the templates."""
 
 import json
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from glossgen import naming
+from glossgen.diagnostics import GlossgenError
 from glossgen.rendering import markup
 
 
@@ -37,6 +47,24 @@ def environment(folder: Path | None = None, *, markdown: bool = True) -> Environ
     }
     result.filters |= filters
     return result
+
+
+def fill(within: Environment, name: str, values: Mapping[str, object]) -> str:
+    """Render a template.
+
+    Raises GlossgenError, naming the template and the line, for a mistake in it.
+    """
+    try:
+        return within.get_template(name).render(values)
+    except TemplateError as error:
+        where, line = name, getattr(error, "lineno", None)
+        if isinstance(error, TemplateSyntaxError):
+            where = error.name or name
+        for frame in traceback.extract_tb(error.__traceback__):
+            # Jinja puts the lines of its templates into tracebacks
+            if frame.filename.endswith(".jinja"):
+                where, line = frame.filename, frame.lineno
+        raise GlossgenError(f"the template {where}:{line or 1} has a mistake: {error}") from error
 
 
 def _quoted(value: object) -> Markup:
