@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from glossgen import naming, pipeline, settings, sources
-from glossgen.checks.subject import passages
 from glossgen.model import Term
 from glossgen.pipeline import Result
 
@@ -37,7 +36,7 @@ def code_blocks() -> list[tuple[str, str]]:
     blocks = []
     for term in TERMS:
         found = itertools.chain.from_iterable(
-            re.findall(r"^```python\n(.*?)^```", passage, re.DOTALL | re.MULTILINE) for passage in passages(term)
+            re.findall(r"^```python\n(.*?)^```", passage, re.DOTALL | re.MULTILINE) for passage in term.passages
         )
         blocks += [(f"{term.id}-{number}", code) for number, code in enumerate(found, 1)]
     return blocks

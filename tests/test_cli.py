@@ -38,6 +38,8 @@ SHAPE: dict[str, type | tuple[type, ...]] = {
     "definition": (str, type(None)),
     "senses": list,
     "see_also": list,
+    "mentions": list,
+    "mentioned_in": list,
     "sources": list,
     "status": str,
     "url": str,

@@ -234,6 +234,19 @@ def test_a_file_that_cannot_be_read_makes_no_reference_unknown(
     assert len(result.diagnostics) > 1
 
 
+def test_links_in_a_text_are_mentions() -> None:
+    crumb = """
+        term: Crumb
+        definition: |
+          Unlike the [crust](crust.md#baking), the crumb is [soft](https://example.org/rye.md). See [itself](crumb.md),
+          [the crust](crust.md "again"), and `[rye](rye.md)`.
+        examples: ["[Nothing](nothing.md)"]
+        """
+    result = run(crumb, "term: Crust\nnotes: ['[Crumb](crumb.md)']", "term: Rye")
+    assert result.links.mentions == {"crumb": ("crust",), "crust": ("crumb",), "rye": ()}
+    assert result.links.mentioned_in == {"crumb": ("crust",), "crust": ("crumb",)}
+
+
 def test_every_term_has_relations() -> None:
     result = run(BREADS)
     assert set(result.links.relations) == set(result.glossary.by_id)

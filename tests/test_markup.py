@@ -174,6 +174,7 @@ SPILLING = {
     "attributes": "{: .x }",
     "formula": "$$\nx",
     "comparison like a tag": "a<b and c>d",
+    "cell after code": "    <a href='<div>\n<td>",
     "plain brackets": "a < b and c > d, 1<2",
 }
 
@@ -265,6 +266,7 @@ def test_a_passage_that_is_in_order_is_untouched(name: str) -> None:
 
 def test_an_open_fence_is_closed() -> None:
     assert markup.passage("Text\n\n```python\nprint(1)") == "Text\n\n```python\nprint(1)\n```"
+    assert markup.passage("```\na\n````") == "```\na\n````\n```"
     assert markup.passage("~~~~\n~~~") == "~~~~\n~~~\n~~~~"
 
 

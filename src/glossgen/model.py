@@ -155,6 +155,12 @@ class Term(Fields):
         return self.status == "deprecated" and self.replaced_by is not None
 
     @property
+    def passages(self) -> tuple[Text, ...]:
+        """Every Markdown text: the term's own, those of its senses, and what overlays add."""
+        parts: tuple[Term | Sense | Addition, ...] = (self, *self.senses, *self.additions)
+        return tuple(text for part in parts for text in (part.definition, *part.examples, *part.notes) if text)
+
+    @property
     def names(self) -> tuple[Text, ...]:
         """The name, the abbreviations and the aliases."""
         return (self.term, *self.abbreviations, *self.aliases)
@@ -200,9 +206,20 @@ class Relations:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """How the terms of a glossary hang together."""
 
     relations: Mapping[str, Relations] = field(default_factory=dict)
     """By term id; every term has one."""
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the terms that a term's text links to, by its id."""
+
+    @cached_property
+    def mentioned_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the terms whose text links to a term, by its id."""
+        found: dict[str, list[str]] = {}
+        for source, targets in self.mentions.items():
+            for target in targets:
+                found.setdefault(target, []).append(source)
+        return {target: tuple(sources) for target, sources in found.items()}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from glossgen.checks.subject import Subject, passages
+from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find formulas that cannot be drawn."""
     for term in subject.glossary.terms:
-        for passage in passages(term):
+        for passage in term.passages:
             for latex, reason in subject.formula_faults(passage):
                 yield Diagnostic(
                     Code.BAD_FORMULA,

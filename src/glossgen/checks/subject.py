@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from glossgen.model import Addition, Glossary, Links, Sense, Term, Text
+from glossgen.model import Glossary, Links, Sense, Term, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +14,6 @@ class Subject:
     links: Links
     formula_faults: Callable[[str], Iterable[tuple[str, str]]]
     """Gives the formulas of a Markdown text that cannot be drawn, each with the reason."""
-
-
-def passages(term: Term) -> Iterator[Text]:
-    """Yield every Markdown text of a term."""
-    parts: tuple[Term | Sense | Addition, ...] = (term, *term.senses, *term.additions)
-    for part in parts:
-        if part.definition:
-            yield part.definition
-        yield from (*part.examples, *part.notes)
 
 
 def definitions(term: Term) -> Iterator[Text]:

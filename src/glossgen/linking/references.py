@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
+from glossgen.linking.mentions import mentions
 from glossgen.model import Glossary, Links, Place, Relations, Term, Text
 
 
@@ -35,7 +36,7 @@ def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
         )
         for term in glossary.terms
     }
-    return Links(relations), tuple(resolver.diagnostics)
+    return Links(relations, mentions(glossary)), tuple(resolver.diagnostics)
 
 
 def _reverse(glossary: Glossary, relation: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from itertools import chain
 from urllib.parse import quote
 
@@ -20,12 +21,6 @@ LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 SUSPICIOUS = re.compile(r"<[A-Za-z/!?]|^[ >*+-]*(```|~~~)", re.MULTILINE)
 """A sign of raw HTML or of a code fence: what a text can open and fail to close."""
 
-CODE = re.compile(
-    r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)?(?P=indent)(?P=marks)[ ]*$|`[^`\n]+`",
-    re.DOTALL | re.MULTILINE,
-)
-"""Code that is closed; what stands in it opens nothing. A fast look, so that few texts need the parser's."""
-
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
 PLAIN_FENCED = re.compile(r"^(`{3,}|~{3,})[\w+#.-]*\n(?:.*?\n)??\1$", re.MULTILINE | re.DOTALL)
@@ -42,6 +37,9 @@ SENTENCE_END = re.compile(
 
 SUMMARY_LIMIT = 200
 """Characters."""
+
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+"""Tags that are never closed."""
 
 PROBE = "glossgen-probe"
 
@@ -96,24 +94,41 @@ def _parser() -> Markdown:
 
 
 def _is_contained(markdown: str) -> bool:
-    """Tell whether what stands around a text, with a box about it and without, stays what it is."""
+    """Tell whether a text leaves nothing open, and what stands around it, with a box about it or not, is unharmed."""
     for around in AROUND:
+        html = _parser().reset().convert(around.format(markdown))
         head, tail = _frame(around)
-        html = _html(around.format(markdown))
-        between = html.removeprefix(head).removesuffix(tail)
-        if html != head + between + tail or between != nh3.clean(between):
+        shown = nh3.clean(html).rstrip()
+        if _Unclosed(html).tags or not (shown.startswith(head) and shown.endswith(tail)):
             return False
     return True
 
 
 @cache
 def _frame(around: str) -> tuple[str, str]:
-    head, _, tail = _html(around.format(PROBE)).partition(f"<p>{PROBE}</p>")
+    """Give the HTML before and after the text."""
+    html = nh3.clean(_parser().reset().convert(around.format(PROBE)))
+    head, _, tail = html.partition(f"<p>{PROBE}</p>")
     return head, tail
 
 
-def _html(markdown: str) -> str:
-    return nh3.clean(_parser().reset().convert(markdown)).rstrip()
+class _Unclosed(HTMLParser):
+    """Finds the tags that are opened and not closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.tags:
+            while self.tags.pop() != tag:
+                pass
 
 
 def _close_fence(markdown: str) -> str:
