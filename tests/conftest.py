@@ -1,10 +1,15 @@
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 
 from glossgen import settings
 from tests.pages import BuiltSite
 from tests.sites import ROOT, run
+
+# a busy machine is no fault of the code
+hypothesis.settings.register_profile("glossgen", deadline=None)
+hypothesis.settings.load_profile("glossgen")
 
 
 @pytest.fixture(scope="session")

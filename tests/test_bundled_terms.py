@@ -23,7 +23,7 @@ NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
 def load() -> Result:
     options = settings.load(ROOT / "mkdocs.yml")
     found, problems = sources.read(options.folders)
-    return pipeline.run(found, problems)
+    return pipeline.run(found, problems, drawn=False)
 
 
 # once, at import: the parameters of the tests come from it

@@ -155,7 +155,27 @@ def test_any_text_is_drawn_or_refused(latex: str, display: bool) -> None:
     ],
 )
 def test_formulas_are_found(text: str, formulas: list[tuple[str, bool]]) -> None:
-    assert list(find(text)) == formulas
+    assert [(latex, display) for latex, display, _ in find(text)] == formulas
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("$$x$$", True),
+        ("a\n\n$$x$$\n\nb", True),
+        ("- a\n- $$x$$", True),
+        ("1. a\n\n    $$\n    x\n    $$\n\nb", True),
+        ("1. a\n\n   $$\n   x\n   $$\n\nb", False),
+        ("> $$x$$", True),
+        ("a $$x$$", False),
+        ("a\n$$x$$", False),
+        ("$$x$$\nb", False),
+    ],
+)
+def test_a_displayed_formula_is_a_paragraph(text: str, placed: bool) -> None:
+    assert [alone for _, _, alone in find(text)] == [placed]
+    # the converter agrees: elsewhere the formula is drawn between two stray dollar signs
+    assert ("$" not in html(text, marked=False).replace("$$", "$")) == placed
 
 
 def test_faults_name_the_formula_and_the_reason() -> None:

@@ -174,6 +174,7 @@ SPILLING = {
     "attributes": "{: .x }",
     "formula": "$$\nx",
     "comparison like a tag": "a<b and c>d",
+    "comment in code": "    <!--</div><div>",
     "cell after code": "    <a href='<div>\n<td>",
     "plain brackets": "a < b and c > d, 1<2",
 }
@@ -245,16 +246,16 @@ def test_no_passage_spills_over(passage: str) -> None:
 UNTOUCHED = {
     "words": "A *word* with `code`, a [link](x.md) and <b>bold</b> text.",
     "nested lists": "- a\n    - b\n        1. c\n\n    more of a\n- d",
-    "code with brackets": "```html\n<div>\n</div> <!-- x\n```\n\nand `<div>` and `x<y`",
+    "code with brackets": "```html\n<div>\n</div> <!-- x\n```\n\nand `<div>` and `x < y`",
     "indented code": "Text:\n\n    <div>\n    ```\n",
     "html": '<div class="x">\n<p>y</p>\n</div>\n\ntext',
     "html with markdown": '<div markdown="1">\n\n*x*\n\n</div>',
     "details": '<details markdown="1">\n<summary>More</summary>\n\nText\n\n</details>',
     "comment": "text <!-- hidden --> more",
     "table": "| a | b |\n|---|---|\n| `<` | 2 |",
-    "formula": "$a<b$ and\n\n$$\na<b\n$$",
+    "formula": "$a < b$ and\n\n$$\na < b\n$$",
     "autolink": "See <https://example.org/>.",
-    "comparison": "x < y and a<b, c>d",
+    "comparison": "x < y and a<1, c>d",
 }
 
 
@@ -286,6 +287,11 @@ def test_the_rest_of_a_passage_keeps_its_markup() -> None:
 def test_code_that_would_close_a_box_is_shown_as_code() -> None:
     _, box = page("The tags `<div>` and ``</div>``, and `a*b*c`\n\n```html\n</div>\n```\n")
     assert [node.text for node in box.all("code")] == ["<div>", "</div>", "a*b*c", "</div>"]
+
+
+def test_a_formula_that_looks_like_a_tag_is_still_drawn() -> None:
+    _, box = page("If $a<b$, then\n\n$$\nb>c<d\n$$\n")
+    assert [node.attributes["aria-label"] for node in box.all("svg")] == ["a< b", "b>c< d"]
 
 
 # summaries

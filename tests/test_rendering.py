@@ -173,10 +173,18 @@ def test_a_hostile_name_is_shown_as_it_is_wherever_it_stands() -> None:
 
 
 def test_the_short_definition_stands_right_under_the_title() -> None:
-    for uri in ("birds/feather.md", "birds/beak.md", "birds/hostile.md"):
+    for uri in ("birds/feather.md", "birds/hostile.md"):
         nodes = [node for node in html(uri).children if isinstance(node, Node)]
         assert (nodes[0].tag, nodes[1].attributes["class"]) == ("h1", "gloss-short")
         assert nodes[1].text == front_matter(page(uri).content)["description"]
+
+
+def test_without_a_short_definition_the_definition_itself_stands_there() -> None:
+    nodes = [node for node in html("birds/beak.md").children if isinstance(node, Node)]
+    description = front_matter(page("birds/beak.md").content)["description"]
+    paragraphs = [node.text for node in nodes if node.tag == "p" and "class" not in node.attributes]
+    assert paragraphs[0].startswith(str(description))
+    assert sum(str(description) in text for text in paragraphs) == 1
 
 
 def test_term_pages_come_first_in_alphabetical_order() -> None:

@@ -18,21 +18,38 @@ FORMULA = re.compile(
 """What `pymdownx.arithmatex` takes for formulas, and what hides dollar signs from it."""
 
 
-def find(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the LaTeX of each formula and whether it stands on a line of its own."""
+LEAD = re.compile(r"(?:[ ]{4})*(?P<marker>(?:(?:[-*+]|\d+[.)])[ ]+|>[ ]?)+)?")
+"""What can stand before a formula on its line: the marks of lists and quotations."""
+
+TRAIL = re.compile(r"[ ]*(?:\Z|\n[ ]*(?:\n|\Z))")
+"""What stands behind a formula that ends its paragraph."""
+
+
+def find(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the LaTeX of each formula, whether it is for a line of its own, and whether it stands where it can."""
     if "$" not in text:
         return
     for match in FORMULA.finditer(text):
         if match["display"]:
-            yield match["display"], True
+            alone = _begins_paragraph(text, match.start()) and bool(TRAIL.match(text, match.end()))
+            yield match["display"], True, alone
         elif match["inline"]:
-            yield match["inline"], False
+            yield match["inline"], False, True
+
+
+def _begins_paragraph(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    lead = LEAD.fullmatch(text, line, start)
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
+    return lead is not None and (lead["marker"] is not None or not above.strip())
 
 
 def faults(text: str, cache: MutableMapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
     """Yield each formula of a Markdown text that cannot be drawn, with the reason; `cache` as in `draw`."""
-    for latex, display in find(text):
+    for latex, display, placed in find(text):
         try:
             draw(latex, display, cache)
+            if not placed:
+                raise ValueError("between $$ and $$ it must be a paragraph of its own")
         except ValueError as error:
             yield latex.strip(), str(error)

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import singledispatch
-from typing import Any, TypeVar
+from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
-from pydantic import BaseModel, ValidationError
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.model import Citation, Entry, Folder, LinkPolicy, Place, Sense, Text, Topic
+from glossgen.model import Entry, Folder, Place, Text, Topic
 from glossgen.parsing import schema
+from glossgen.parsing.validation import to_model, validate
 from glossgen.parsing.yaml_tree import Document, Location, Reader
 
 TOPIC_FILE = "_topic.yml"
-
-M = TypeVar("M", bound=BaseModel)
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What YAML does not allow, and a byte order mark within the text."""
@@ -168,9 +165,9 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
     if not isinstance(value, dict):
         file.report_shape(document.place(location))
         return
-    fields = {key: item for key, item in value.items() if item is not None}
-    valid = _validate(schema.EntrySchema, file, document, fields, location)
-    if valid is None:
+    valid = validate(schema.EntrySchema, document, value, location)
+    if isinstance(valid, list):
+        file.diagnostics += valid
         return
     identifier = valid.id or Text(naming.slug(valid.term), valid.term.place)
     if not identifier:
@@ -189,7 +186,7 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
             "move the text into a sense",
         )
         return
-    values: dict[str, Any] = {name: _model(getattr(valid, name)) for name in schema.EntrySchema.model_fields}
+    values: dict[str, Any] = {name: to_model(getattr(valid, name)) for name in schema.EntrySchema.model_fields}
     values["id"] = identifier
     source = file.source
     file.entries.append(Entry(**values, place=document.place(location), folder=source.folder, topic=source.topic))
@@ -200,65 +197,9 @@ def _topic(file: _File) -> Topic | None:
         if not isinstance(document.value, dict):
             file.report_shape(document.place(()))
             continue
-        fields = {key: item for key, item in document.value.items() if item is not None}
-        valid = _validate(schema.TopicSchema, file, document, fields, ())
-        if valid is not None:
+        valid = validate(schema.TopicSchema, document, document.value, ())
+        if not isinstance(valid, list):
             text = valid.description or ""
             return Topic(id=file.source.topic, title=valid.title, description=text, order=valid.order)
+        file.diagnostics += valid
     return None
-
-
-def _validate(model: type[M], file: _File, document: Document, fields: dict[str, Any], location: Location) -> M | None:
-    try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            file.diagnostics.append(_diagnostic(model, problem, document, location))
-        return None
-
-
-def _diagnostic(model: type[BaseModel], problem: Any, document: Document, location: Location) -> Diagnostic:
-    where = (*location, *problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        key = str(where[-1])
-        allowed = schema.field_names(problem["loc"][:-1]) if model is schema.EntrySchema else tuple(model.model_fields)
-        guess = naming.closest(key, allowed)
-        hint = f"did you mean '{guess}'?" if guess else f"the fields are: {', '.join(allowed)}"
-        return Diagnostic(Code.UNKNOWN_KEY, f"'{key}' is not a field", document.keys[where], hint)
-    if problem["type"] == "missing":
-        key = str(where[-1])
-        return Diagnostic(Code.MISSING_FIELD, f"the field '{key}' is missing", document.place(where[:-1]),
-                          f"add a line '{key}: …'")  # fmt: skip
-    context = problem["ctx"]
-    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
-    return Diagnostic(context["code"], f"{name}: {context['message']}", document.place(where), context["hint"])
-
-
-@singledispatch
-def _model(value: object) -> Any:
-    """Turn what pydantic validated into the data of the model."""
-    return value
-
-
-@_model.register
-def _(value: tuple) -> Any:  # type: ignore[type-arg]
-    return tuple(_model(item) for item in value)
-
-
-def _fields(value: BaseModel) -> dict[str, Any]:
-    return {name: _model(getattr(value, name)) for name in type(value).model_fields}
-
-
-@_model.register
-def _(value: schema.CitationSchema) -> Citation:
-    return Citation(**_fields(value))
-
-
-@_model.register
-def _(value: schema.SenseSchema) -> Sense:
-    return Sense(**_fields(value))
-
-
-@_model.register
-def _(value: schema.LinkSchema) -> LinkPolicy:
-    return LinkPolicy(**_fields(value))

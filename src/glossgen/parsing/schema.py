@@ -44,6 +44,13 @@ def _sentence(value: object) -> Text:
     return Text(" ".join(text.split()), text.place)
 
 
+def _anchor(value: object) -> Text:
+    text = _line(value)
+    if not naming.slug(text):
+        raise fault(Code.INVALID_VALUE, f"'{text}' has no letter or digit", "name the field that the sense belongs to")
+    return text
+
+
 def _slug(value: object) -> Text:
     text = _line(value)
     wanted = naming.slug(text)
@@ -154,7 +161,7 @@ Citations = Annotated[
 class SenseSchema(Strict):
     """One item of `senses`."""
 
-    domain: Line
+    domain: Annotated[Text, PlainValidator(_anchor)]
     short: Sentence | None = None
     definition: Markdown | None = None
     examples: Markdowns = ()

@@ -26,9 +26,14 @@ FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 PLAIN_FENCED = re.compile(r"^(`{3,}|~{3,})[\w+#.-]*\n(?:.*?\n)??\1$", re.MULTILINE | re.DOTALL)
 """Code that is certainly taken for code."""
 
-CODE_OR_BRACKET = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)|(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)|<",
-    re.DOTALL | re.MULTILINE,
+LITERAL_OR_BRACKET = re.compile(
+    r"""
+      (?P<fence>^[ ]*(?P<marks>`{3,}|~{3,}).*?^[ ]*(?P=marks)[ ]*$)
+    | (?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
+    | (?P<formula>\$\$.+?\$\$|\$[^$\n]+\$)
+    | <
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 
 SENTENCE_END = re.compile(
@@ -72,16 +77,18 @@ def _contained(markdown: str) -> str:
     closed = _close_fence(markdown)
     if not SUSPICIOUS.search(PLAIN_FENCED.sub("", closed)):
         return closed
-    shown = CODE_OR_BRACKET.sub(_show_brackets, closed)
+    shown = LITERAL_OR_BRACKET.sub(_show_brackets, closed)
     plain = "\n".join(text(line) for line in markdown.splitlines())
     return next((candidate for candidate in (closed, shown) if _is_contained(candidate)), plain)
 
 
 def _show_brackets(match: re.Match[str]) -> str:
-    """Write a bracket so that it opens no tag; one in a code span can, inside a box, unless the span is HTML."""
+    """Write brackets so that they open no tag, and still mean the same."""
     if match["code"]:
         return f"<code>{text(match['code'].strip())}</code>"
-    return match.group() if match["fence"] else "&lt;"
+    if match["formula"]:
+        return match.group().replace("<", "< ")
+    return match["fence"] or "&lt;"
 
 
 @cache
@@ -95,11 +102,13 @@ def _parser() -> Markdown:
 
 def _is_contained(markdown: str) -> bool:
     """Tell whether a text leaves nothing open, and what stands around it, with a box about it or not, is unharmed."""
+    if _Open(LITERAL_OR_BRACKET.sub(lambda match: "" if match["fence"] else match.group(), markdown)).is_cut_off:
+        return False
     for around in AROUND:
         html = _parser().reset().convert(around.format(markdown))
         head, tail = _frame(around)
         shown = nh3.clean(html).rstrip()
-        if _Unclosed(html).tags or not (shown.startswith(head) and shown.endswith(tail)):
+        if _Open(html).tags or not (shown.startswith(head) and shown.endswith(tail)):
             return False
     return True
 
@@ -112,14 +121,14 @@ def _frame(around: str) -> tuple[str, str]:
     return head, tail
 
 
-class _Unclosed(HTMLParser):
-    """Finds the tags that are opened and not closed."""
+class _Open(HTMLParser):
+    """Finds what a text opens and does not close."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.feed(html)
-        self.close()
+        self.is_cut_off = "<" in self.rawdata
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag not in VOID:
