@@ -8,7 +8,7 @@ from glossgen.formulas.drawing import draw
 FORMULA = re.compile(
     r"""
       ^(?P<fence>[ ]*(?P<marks>`{3,}|~{3,}))[^\n]*\n.*?(?:^[ ]*(?P=marks)[^\n]*$|\Z)   # fenced code
-    | (?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)                                        # code span
+    | (?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)                                        # code span
     | \\.                                                                               # escaped
     | \$\$(?P<display>(?:\\.|[^\\$])+)\$\$
     | \$(?!\s)(?P<inline>(?:\\.|[^\\$])+?)(?<!\s)\$

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import chain
 from urllib.parse import quote
 
 import nh3
@@ -15,8 +14,6 @@ from glossgen.model import Sense, Term
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)?]")
 """Characters that mean something in Markdown, or in one of its extensions."""
-
-LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 
 SUSPICIOUS = re.compile(r"<[A-Za-z/!?]|^[ >*+-]*(```|~~~)", re.MULTILINE)
 """A sign of raw HTML or of a code fence: what a text can open and fail to close."""
@@ -58,8 +55,10 @@ def text(value: object) -> Markup:
     """Escape plain text for Markdown: no character of it is taken for markup."""
     if isinstance(value, Markup):
         return value
-    one_line = LINE_BREAK.sub(" ", str(value))
-    return Markup(SPECIAL.sub(lambda match: f"&#{ord(match.group())};", one_line))
+    plain = str(value)
+    if (lines := plain.splitlines()) != [plain]:
+        plain = " ".join(line.strip() for line in lines)
+    return Markup(SPECIAL.sub(lambda match: f"&#{ord(match.group())};", plain))
 
 
 def address(value: str) -> Markup:
@@ -154,7 +153,8 @@ def _close_fence(markdown: str) -> str:
 
 def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
-    first = next(filter(None, chain(markdown.strip().split("\n\n"))), "")
+    # no first sentence needs more, and Python-Markdown is quadratic in some characters
+    first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
     plain = " ".join(unescape(nh3.clean(Markdown().convert(first), tags=set())).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
