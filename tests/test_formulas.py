@@ -114,7 +114,9 @@ def test_a_formula_that_cannot_be_drawn_is_not_kept() -> None:
         (r"\left( x", "it is not valid LaTeX: extra left or missing right"),
         (r"\frac{1}", "it is not valid LaTeX"),
         ("a & b", "it is not valid LaTeX"),
-        ("{" * 500 + "x" + "}" * 500, "it is not valid LaTeX"),
+        ("{" * 500 + "x" + "}" * 500, "it is too long, or nested too deep"),
+        (r"\left(" * 8 + "x" + r"\right)" * 8, "it is too long, or nested too deep"),
+        ("x+" * 1000 + "x", "it is too long, or nested too deep"),
     ],
 )
 def test_what_is_wrong_is_said_in_plain_words(latex: str, reason: str) -> None:

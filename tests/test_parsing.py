@@ -166,13 +166,14 @@ def test_bad_markdown_and_topics_are_findings(text: str, name: str) -> None:
     parsed = parse(made(text, name))
     assert parsed.diagnostics
     assert all(diagnostic.hint and diagnostic.place.path == f"/terms/{name}" for diagnostic in parsed.diagnostics)
-    assert parsed.topic is None
+    assert (parsed.topic is None) == (not text.startswith("title: x")), "what is right of a topic is kept"
 
 
 def test_good_entries_beside_bad_ones_are_kept() -> None:
     text = "- term: Rye\n- words\n- term: Wheat\n  level: high\n- term: Oat\n  id: con\n- term: Spelt\n"
     parsed = parse(made(text))
-    assert [entry.id for entry in parsed.entries] == ["rye", "spelt"]
+    assert [entry.id for entry in parsed.entries] == ["rye", "wheat", "oat", "spelt"]
+    assert parsed.entries[1].level is None, "what is right of an entry is kept, so that the rest of it is checked too"
     codes = [diagnostic.code for diagnostic in parsed.diagnostics]
     assert codes == [Code.WRONG_TYPE, Code.INVALID_VALUE, Code.RESERVED_ID]
 
@@ -276,3 +277,36 @@ def test_any_text_is_entries_or_findings(text: str, name: str) -> None:
 def test_quoted_text_is_kept_as_it_is(text: str) -> None:
     parsed = parse(made(f"term: x\ndefinition: '{text.replace(chr(39), chr(39) * 2)}'\n"))
     assert [entry.definition for entry in parsed.entries] == [text.strip()]
+
+
+def test_all_faults_of_a_term_are_found_in_one_run() -> None:
+    text = "term: Rye\nfoo: x\nsee_also: [Brokn, '', Nothere, [deep]]\nlevel: hihg\n"
+    result = pipeline.run([made(text)])
+    assert [diagnostic.code for diagnostic in result.diagnostics] == [
+        Code.UNKNOWN_KEY,
+        Code.UNKNOWN_TERM,
+        Code.INVALID_VALUE,
+        Code.UNKNOWN_TERM,
+        Code.WRONG_TYPE,
+        Code.INVALID_VALUE,
+    ]
+
+
+@pytest.mark.parametrize(("key", "field"), [("synonyms", "aliases"), ("acronym", "abbreviations"), ("name", "term")])
+def test_a_synonym_of_a_field_is_understood(key: str, field: str) -> None:
+    (found,) = parse(made(f"term: Rye\n{key}: [x]\n")).diagnostics
+    assert found.hint == f"did you mean '{field}'?"
+
+
+def test_escapes_leave_no_control_character_in_a_text() -> None:
+    parsed = parse(made('term: "Ctl\\x7f"\nshort: "x \\x80 y"\ndefinition: "a\\tb"\n'))
+    assert [diagnostic.code for diagnostic in parsed.diagnostics] == [Code.CONTROL_CHARACTER] * 2
+    (entry,) = parsed.entries
+    assert (entry.term, entry.short, entry.definition) == ("Ctl", "x y", "a\tb")
+
+
+def test_a_text_longer_than_any_page_is_a_finding() -> None:
+    parsed = parse(made(f"term: Rye\ndefinition: {'a' * 20_001}\n"))
+    assert [diagnostic.message for diagnostic in parsed.diagnostics] == [
+        "definition: this text is longer than 20,000 characters"
+    ]

@@ -126,7 +126,8 @@ URIS = [page.uri for page in rendered().pages]
 def test_page_has_its_title_once(uri: str) -> None:
     (heading,) = html(uri).all("h1")
     assert heading.text == page(uri).title
-    assert front_matter(page(uri).content)["title"] == page(uri).title
+    # themes put the name of the site into the title of its home page by themselves
+    assert front_matter(page(uri).content).get("title") == (None if uri == "index.md" else page(uri).title)
 
 
 @pytest.mark.parametrize("uri", URIS)

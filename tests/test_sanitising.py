@@ -171,3 +171,29 @@ def test_code_is_shown_as_it_is() -> None:
 def test_the_marker_is_not_shown() -> None:
     assert marked("text").text == "text"
     assert MARKER not in convert(f"{MARKER}\n\ntext")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """## Bar { id='"><img src=x onerror=alert(1)>' }""",
+        '<div id="__config">{}</div>',
+        '<div id="__search">x</div>',
+        '<pre class="mermaid md-overlay">x</pre>',
+        '<div data-md-component="dialog">x</div>',
+        "x\n{ data-md-toggle=search }",
+        '<section markdown="1">\n\nx\n\n</section>',
+    ],
+)
+def test_what_the_theme_would_take_for_its_own_is_dropped(text: str) -> None:
+    for node in marked(text).all():
+        assert re.fullmatch(r"(?!__)[\w-]+", node.attributes.get("id", "x"))
+        assert node.attributes.get("class", "") not in ("mermaid", "md-overlay", "mermaid md-overlay")
+        assert not [name for name in node.attributes if name.startswith("data-md")]
+        assert node.tag != "section"
+
+
+def test_ids_in_the_table_of_contents_are_words() -> None:
+    converter = Markdown(extensions=["attr_list", "toc", "glossgen.sanitising"])
+    converter.convert(f"""{MARKER}\n\n## Bar {{ id='"><img src=x onerror=alert(1)>' }}\n\n## Foo {{ #good-id }}\n""")
+    assert [token["id"] for token in converter.toc_tokens] == ["bar", "good-id"]  # type: ignore[attr-defined]

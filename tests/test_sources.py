@@ -157,3 +157,14 @@ def test_place_of_what_is_not_utf8(tmp_path: Path, data: bytes, line: int, colum
     assert found == ()
     (finding,) = (finding for finding in findings if finding.code.slug == "not-utf8")
     assert (finding.place.line, finding.place.column) == (line, column)
+
+
+@pytest.mark.parametrize("name", ['f"><img src=x>.yml', "two\nlines.yml", "bell\a.yml", "bad\udcff.yml"])
+def test_names_that_no_address_can_have_are_findings(tmp_path: Path, name: str) -> None:
+    try:
+        Path(tmp_path, name).write_text("term: Rye\n")
+    except OSError:
+        pytest.xfail("this system does not allow such names at all")
+    found, problems = sources.read([Folder(tmp_path)])
+    assert found == ()
+    assert [problem.code.slug for problem in problems] == ["unreadable-file"]

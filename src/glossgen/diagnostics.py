@@ -34,6 +34,7 @@ class Code(Enum):
     YAML_TAG = ("yaml-tag", Severity.ERROR, "a YAML tag such as `!!python/object` is used")
     YAML_ALIAS = ("yaml-alias", Severity.ERROR, "a YAML anchor or alias (`&name`, `*name`) is used")
     TOO_DEEP = ("too-deep", Severity.ERROR, "lists or mappings are nested deeper than any term needs")
+    COMMENT = ("comment", Severity.WARNING, "a text is cut off by ' #', which begins a comment")
     DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "a mapping has the same key twice")
 
     UNKNOWN_KEY = ("unknown-key", Severity.ERROR, "a key is not a field of a term")

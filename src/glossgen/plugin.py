@@ -3,10 +3,11 @@
 import logging
 import posixpath
 from collections.abc import Callable
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
@@ -24,6 +25,7 @@ from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.rendering import Page, Redirect, Rendered, Site
 from glossgen.resources import STYLESHEET, redirect, stylesheet
+from glossgen.sanitising import MARKER
 
 T = TypeVar("T")
 
@@ -73,6 +75,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.serving = False
         self.drawings: FileCache | None = None
         self.rendered = Rendered((), ())
+        self.made: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
@@ -109,6 +112,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             self.rendered = pipeline.render(result, self._site(config))
         except GlossgenError as error:
             raise PluginError(f"glossgen: {error}") from error
+        self.made = frozenset(page.uri for page in self.rendered.pages)
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
         taken = {file.dest_uri: file.src_uri for file in files}
         own_home = not self.config.home or "index.html" in taken
@@ -140,6 +144,19 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             if before is not None and after is not None:
                 before.next_page, after.previous_page = after, before
         return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Escape what themes print as it is: titles, descriptions and tags from term files are text."""
+        if page.file.src_uri in self.made:
+            for key in ("title", "description"):
+                if key in page.meta:
+                    page.meta[key] = escape(str(page.meta[key]))
+            if "tags" in page.meta:
+                page.meta["tags"] = [escape(str(tag)) for tag in page.meta["tags"]]
+            if not markdown.lstrip().startswith(MARKER):
+                return f"{MARKER}\n\n{markdown}"
+        return markdown
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -192,7 +209,7 @@ def _redirect_file(leading: Redirect, config: MkDocsConfig) -> File:
 
 
 def _edit_uri(path: str, config: MkDocsConfig) -> str:
-    return posixpath.relpath(path, Path(config.docs_dir).as_posix())
+    return quote(posixpath.relpath(path, Path(config.docs_dir).as_posix()))
 
 
 def _edit_url(path: str, config: MkDocsConfig) -> str | None:

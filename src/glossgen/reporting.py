@@ -11,7 +11,14 @@ from glossgen.model import Place
 def lines(diagnostics: Iterable[Diagnostic], base: Path) -> Iterator[str]:
     """Yield each finding as `path:line:column: severity: message [code]`, paths relative to `base`."""
     for diagnostic in diagnostics:
-        yield "\n".join([headline(diagnostic, base), *details(diagnostic, base)])
+        yield "\n".join(map(printable, [headline(diagnostic, base), *details(diagnostic, base)]))
+
+
+def printable(line: str) -> str:
+    """Write control characters as escapes: a terminal, or a CI service, would take them for commands."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
 
 
 def headline(diagnostic: Diagnostic, base: Path) -> str:

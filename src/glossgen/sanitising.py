@@ -4,19 +4,34 @@ It works on pages that begin with the comment `MARKER`, as those that `rendering
 their maintainers wrote by hand, keep what HTML they hold.
 """
 
+import re
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 MARKER = "<!-- glossgen -->"
 
-TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label", "svg", "path"}
+TAGS = nh3.ALLOWED_TAGS | {"input", "label", "svg", "path"}
 ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} | {
-    "*": {"id", "class", "title", "lang", "dir", "role", "hidden", "style", "tabindex"},
+    "*": {
+        "id",
+        "class",
+        "title",
+        "lang",
+        "dir",
+        "role",
+        "hidden",
+        "style",
+        "tabindex",
+        "data-search-exclude",
+        "data-preview",
+    },
     "a": {"href", "hreflang", "name"},
     "img": {"src", "alt", "width", "height", "loading"},
     "input": {"type", "name", "id", "checked", "disabled"},
@@ -26,8 +41,10 @@ ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} 
     "svg": {"viewBox", "width", "height", "fill", "xmlns"},
     "path": {"d", "fill"},
 }
-PREFIXES = {"aria-", "data-"}
+PREFIXES = {"aria-"}
 STYLES = {"text-align", "width", "height", "vertical-align"}
+SAFE_ID = re.compile(r"(?!__)[\w:.-]+")
+RESERVED_CLASSES = ("md-", "mermaid")
 SCHEMES = {"http", "https", "mailto"}
 
 
@@ -38,6 +55,8 @@ class SanitisingExtension(Extension):
         """Register the extension."""
         state: dict[str, bool] = {}
         md.preprocessors.register(_Notice(md, state), "glossgen-sanitising", 1000)
+        # after attr_list, which sets ids, and before toc, which copies them
+        md.treeprocessors.register(_Ids(md, state), "glossgen-sanitising", 7)
         md.postprocessors.register(_Clean(state), "glossgen-sanitising", -5)
 
 
@@ -50,6 +69,19 @@ class _Notice(Preprocessor):
         """See whether the page is marked."""
         self.state["marked"] = next((line == MARKER for line in lines if line.strip()), False)
         return lines
+
+
+class _Ids(Treeprocessor):
+    def __init__(self, md: Markdown, state: dict[str, bool]) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        """Drop ids that are no words: a table of contents would show them as they are."""
+        if self.state["marked"]:
+            for element in root.iter():
+                if not SAFE_ID.fullmatch(element.get("id", "x")):
+                    del element.attrib["id"]
 
 
 class _Clean(Postprocessor):
@@ -69,7 +101,17 @@ class _Clean(Postprocessor):
             filter_style_properties=STYLES,
             url_schemes=SCHEMES,
             link_rel=None,
+            attribute_filter=_attribute,
         )
+
+
+def _attribute(_: str, name: str, value: str) -> str | None:
+    """Leave out what the theme's own scripts and styles would take for theirs."""
+    if name == "id":
+        return value if SAFE_ID.fullmatch(value) else None
+    if name == "class":
+        return " ".join(word for word in value.split() if not word.startswith(RESERVED_CLASSES)) or None
+    return value
 
 
 def makeExtension(**options: Any) -> SanitisingExtension:  # noqa: N802 (named by Python-Markdown)

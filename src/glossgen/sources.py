@@ -16,6 +16,9 @@ MISTAKEN_ENDINGS = frozenset(
 )
 """Endings of files that somebody probably meant to be read; other files, such as images, are left alone."""
 
+FORBIDDEN = frozenset('"<>|\\')
+"""Characters that some systems do not allow in file names, and that have a meaning in HTML."""
+
 SIZE_LIMIT = 1_000_000
 """Bytes."""
 
@@ -89,6 +92,10 @@ def _stays_inside(path: Path, root: Path, found: _Found) -> bool:
 
 def _is_term_file(path: Path, found: _Found) -> bool:
     name, ending = path.name, path.suffix.lower()
+    if ending in ENDINGS and not (name.isprintable() and FORBIDDEN.isdisjoint(name)):
+        message = "the name of this file holds characters that an address cannot have"
+        found.report(Code.UNREADABLE_FILE, path, message, "name it with letters, digits and hyphens")
+        return False
     if name.startswith(".") or name.upper().startswith(("README", "LICENSE")):
         return False
     if ending in MISTAKEN_ENDINGS:

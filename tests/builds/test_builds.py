@@ -301,25 +301,40 @@ def test_without_a_repository(build: Build) -> None:
     assert "glossary/dough/windowpane-test.yml" in text(page.one("div", class_="gloss-status"))
 
 
-def test_hostile_text_is_shown_and_not_obeyed(build: Build) -> None:
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_hostile_text_is_shown_and_not_obeyed(build: Build, theme: str) -> None:
     term = """
         term: "<script>alert(1)</script> & [x](javascript:alert(1))"
         id: hostile
-        short: "*Stars* <img src=x onerror=alert(1)> and {{ braces }}"
+        tags: ["<script>alert(2)</script>", a & b]
+        short: '*Stars* "> <img src=x onerror=alert(1)> and {{ braces }}'
         definition: |
           <script>alert(1)</script>
           <img src="https://elsewhere.example/x.png" onerror="alert(1)"> [go](javascript:alert(1))
           <iframe src="https://elsewhere.example/"></iframe> </div></article>
     """
-    site = build(Variant(files={"glossary/hostile.yml": dedent(term)}))
+    hostile = {
+        "glossary/worse/hostile.yml": dedent(term),
+        "glossary/worse/_topic.yml": "title: <script>alert(3)</script>\ndescription: '\">< script>alert(4)</script>'\n",
+        "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n",
+    }
+    tags = "tags: {}, " if theme == "material" else ""
+    config = f"theme: {{name: {theme}}}\nplugins: {{{tags}glossgen: {{}}}}"
+    site = build(Variant(config=config, files=hostile))
+    for name in ("terms/hostile", "terms/topic/worse", "tags", "terms", "."):
+        scripts = [text(element) for element in site.page(name).root.iter("script")]
+        assert not any("alert" in script for script in scripts), name
+        assert not any(key.startswith("on") for element in site.page(name).root.iter() for key in element.attrib), name
     page = site.page("terms/hostile")
+    if theme != "material":
+        return
     article = page.one("article")
     assert text(page.one("h1")) == "<script>alert(1)</script> & [x](javascript:alert(1))"
     assert list(article.iter("script")) == list(article.iter("iframe")) == []
     assert not any(name.startswith("on") for element in article.iter() for name in element.attrib)
     assert not any("javascript:" in element.get("href", "") for element in page.root.iter())
     assert page.one("div", class_="gloss-about") in list(article.iter())
-    assert page.description == "*Stars* <img src=x onerror=alert(1)> and {{ braces }}"
+    assert page.description == '*Stars* "> <img src=x onerror=alert(1)> and {{ braces }}'
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if not least <= count <= most:
                 yield Diagnostic(
                     Code.DEFINITION_LENGTH,
-                    f"a definition of '{term.id}' has {count} words, not {least} to {most}",
+                    f"a definition of '{term.id}' has {count} word{'s' if count != 1 else ''}, not {least} to {most}",
                     part.definition.place,
                     "say what it is, why it matters and how it works" if count < least else "move a part to 'notes'",
                 )

@@ -35,4 +35,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _only_repeats(term: Term, text: Text) -> bool:
-    return set(telling(text)) <= set(telling(naming.bare(term.term)))
+    said = set(telling(text))
+    return bool(said) and said <= set(telling(naming.bare(term.term)))

@@ -18,6 +18,13 @@ with warnings.catch_warnings():
 FONT_SIZE = 24.0
 """Pixels of one em in ziamath; the page scales the drawing by its own font size."""
 
+LENGTH_LIMIT = 1000
+"""Characters."""
+
+DEPTH_LIMIT = 7
+"""Braces within braces; the time for drawing doubles with each."""
+
+NESTING = re.compile(r"[{}]|\\left(?![A-Za-z])|\\right(?![A-Za-z])")
 UNKNOWN_COMMAND = re.compile(r">\s*(\\[A-Za-z]+)\s*<")
 
 
@@ -51,6 +58,8 @@ def _draw(latex: str, display: bool) -> str:
     depths = [0, *accumulate((char == "{") - (char == "}") for char in re.sub(r"\\.", "", latex))]
     if depths[-1] or min(depths) < 0:
         raise ValueError("its braces do not match")
+    if len(latex) > LENGTH_LIMIT or _depth(latex) > DEPTH_LIMIT:
+        raise ValueError("it is too long, or nested too deep")
     try:
         formula = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
         unknown = UNKNOWN_COMMAND.search(formula.mathmlstr())
@@ -73,3 +82,12 @@ def _reason(error: Exception) -> str:
     if not type(error).__module__.startswith("latex2mathml"):
         return ""
     return ": " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+
+
+def _depth(latex: str) -> int:
+    """Count how deep braces, and brackets that grow, are nested."""
+    deepest = depth = 0
+    for mark in NESTING.findall(latex):
+        depth += 1 if mark in ("{", r"\left") else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -8,6 +8,9 @@ from glossgen.diagnostics import Code, Diagnostic
 from glossgen.linking.mentions import mentions
 from glossgen.model import Glossary, Links, Place, Relations, Term, Text
 
+SUGGESTIONS = 50
+"""For how many unknown references a name that may be meant is looked for."""
+
 
 def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
     """Resolve all references, with a finding for each that leads nowhere, to several terms, or to itself."""
@@ -55,6 +58,7 @@ class _Resolver:
 
     def __post_init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._unknown = 0
         self._ids = {str(term.id): str(term.id) for term in self.glossary.terms}
         self._exact: dict[str, dict[str, Text]] = {}
         self._folded: dict[str, dict[str, Text]] = {}
@@ -84,7 +88,10 @@ class _Resolver:
                 Code.AMBIGUOUS_TERM, f"'{reference}' is the name of {len(candidates)} terms", reference, hint, others
             )
         elif naming.slug(reference) not in self.glossary.unread:
-            guess = naming.closest(reference, (*self._ids, *self._exact))
+            self._unknown += 1
+            # looking for a name takes longer, the more there are
+            names = (*self._ids, *self._exact) if self._unknown <= SUGGESTIONS else ()
+            guess = naming.closest(reference, names)
             hint = f"did you mean '{guess}'?" if guess else "add the term first, or remove this reference"
             message = f"'{term.id}' refers to unknown term '{reference}'"
             self._report(Code.UNKNOWN_TERM, message, reference, hint)

@@ -23,6 +23,10 @@ NAMED = re.compile(r"^[ -]*(?:term|id):[ ]+(\S[^\n]*)$", re.MULTILINE)
 """Where a text that cannot be read probably says what its terms are called."""
 
 
+LISTED = re.compile(r"^[ -]*(?:aliases|abbreviations):[ ]+\[([^\n\]]*)\]", re.MULTILINE)
+"""The same for its other names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The text of one file in a term folder."""
@@ -83,7 +87,8 @@ def parse(source: Source) -> Parsed:
         for document in documents:
             _document(file, document)
     if file.diagnostics:
-        names = (source.name.rpartition(".")[0], *NAMED.findall(source.text))
+        lists = (name for line in LISTED.findall(source.text) for name in line.split(","))
+        names = (source.name.rpartition(".")[0], *NAMED.findall(source.text), *lists)
         file.unread.update(naming.slug(name) for name in names)
     return Parsed(tuple(file.entries), None, frozenset(file.unread), tuple(file.diagnostics))
 
@@ -165,9 +170,9 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
     if not isinstance(value, dict):
         file.report_shape(document.place(location))
         return
-    valid = validate(schema.EntrySchema, document, value, location)
-    if isinstance(valid, list):
-        file.diagnostics += valid
+    valid, faults = validate(schema.EntrySchema, document, value, location)
+    file.diagnostics += faults
+    if valid is None:
         return
     identifier = valid.id or Text(naming.slug(valid.term), valid.term.place)
     if not identifier:
@@ -197,9 +202,9 @@ def _topic(file: _File) -> Topic | None:
         if not isinstance(document.value, dict):
             file.report_shape(document.place(()))
             continue
-        valid = validate(schema.TopicSchema, document, document.value, ())
-        if not isinstance(valid, list):
+        valid, faults = validate(schema.TopicSchema, document, document.value, ())
+        file.diagnostics += faults
+        if valid is not None:
             text = valid.description or ""
             return Topic(id=file.source.topic, title=valid.title, description=text, order=valid.order)
-        file.diagnostics += valid
     return None

@@ -11,6 +11,9 @@ from glossgen import naming
 from glossgen.diagnostics import Code
 from glossgen.model import Level, Status, Text
 
+TEXT_LIMIT = 20_000
+"""Longest text in characters; a page of definition has about 2,000."""
+
 NAME_LIMIT = 200
 """Longest name in characters."""
 
@@ -25,6 +28,8 @@ def _text(value: object) -> Text:
     if not isinstance(value, Text):
         what = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
         raise fault(Code.WRONG_TYPE, f"this must be a text, but is {what}", "write it on one line, or after |")
+    if len(value) > TEXT_LIMIT:
+        raise fault(Code.INVALID_VALUE, f"this text is longer than {TEXT_LIMIT:,} characters", "shorten it")
     if not value.strip():
         raise fault(Code.INVALID_VALUE, "this text is empty", "write something, or delete the field")
     return Text(value.strip("\n") if "\n" in value else value.strip(), value.place)

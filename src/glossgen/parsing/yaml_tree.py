@@ -4,8 +4,10 @@ Every scalar stays the text that was typed: none of YAML 1.1's types apply (`No`
 an empty value is None. Only what a list of facts needs is accepted: no tags, no anchors, no deep nesting.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -21,6 +23,12 @@ STANDARD_TAG = "tag:yaml.org,2002:"
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The libyaml parser is about ten times as fast; PyYAML may be built without it."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What no text needs, and what hosts of pages stumble over."""
+
+ESCAPED = re.compile(CONTROL.pattern + r"|\$[^$]*[\n\t]|[\n\t][^$]*\$")
+"""What is left of LaTeX in double quotes: `\\frac` becomes a form feed, `\\theta` a tab, `\\nabla` a new line."""
 
 Value = Any
 """A tree of dict, list, Text and None. Typed loosely: its shape is what validation is about."""
@@ -105,7 +113,26 @@ class Reader:
             return None
         if event.tag == "!ENV":
             return [Text(event.value, place)]
-        return Text(event.value, place)
+        if self.foreign:
+            return Text(event.value, place)
+        self._check_scalar(event, place)
+        return Text(CONTROL.sub("", event.value), place)
+
+    def _check_scalar(self, event: Any, place: Place) -> None:
+        """Report what YAML makes of a text without a word: escapes, and the beginning of a comment."""
+        if event.style == '"' and ESCAPED.search(event.value):
+            hint = "use single quotes, or | and a new line, for text with backslashes"
+            self._report(
+                Code.CONTROL_CHARACTER, "a backslash in double quotes changes the letter after it", place, hint
+            )
+        elif not event.style and self._lines[event.end_mark.line][event.end_mark.column :].startswith(" #"):
+            end = self._place(event.end_mark)
+            hint = "put quotes around a text that holds #; a comment has two spaces before it"
+            self._report(Code.COMMENT, "the text ends here: YAML takes ' #' for the beginning of a comment", end, hint)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [*self.text.splitlines(), ""]
 
     def _refuse(self, event: Any) -> None:
         """Raise if the event has an anchor or a tag, or is an alias."""
@@ -171,14 +198,13 @@ class Reader:
             self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {problem}", place, hint)
 
     def _is_tab(self, mark: Any) -> bool:
-        lines = self.text.splitlines()
-        if mark is None or mark.line >= len(lines):
+        if mark is None or mark.line >= len(self._lines):
             return False
-        line = lines[mark.line]
+        line = self._lines[mark.line]
         return "\t" in line[: len(line) - len(line.lstrip())]
 
 
-DEFAULT_HINT = "check the indentation of this line and of the line above, and the quotes"
+DEFAULT_HINT = "check the quotes, and the indentation of this line and of the line above"
 SYNTAX_HINTS = (
     ("mapping values are not allowed", "put quotes around a text that holds a colon and a space; or indent less"),
     ("unknown escape character", "use single quotes, or | and a new line, for text with backslashes"),

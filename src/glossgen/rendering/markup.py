@@ -44,6 +44,8 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 """Tags that are never closed."""
 
 PROBE = "glossgen-probe"
+TAGS = nh3.ALLOWED_TAGS | {"input", "label"}
+"""Those that a page keeps: what they swallow would be gone."""
 
 BOX = '<div class="box" markdown="1">\n\n{}\n\n</div>'
 REST = """text --> ]]> ?> "'\n\n```\ncode\n```\n\n~~~\ncode\n~~~\n\n""" + BOX.format("text")
@@ -94,8 +96,15 @@ def _show_brackets(match: re.Match[str]) -> str:
 def _parser() -> Markdown:
     formulas = {"inline_syntax": ["dollar"], "block_syntax": ["dollar"], "generic": True}
     return Markdown(
-        extensions=["pymdownx.superfences", "pymdownx.arithmatex", "md_in_html", "tables", "attr_list"],
-        extension_configs={"pymdownx.arithmatex": formulas},
+        extensions=[
+            "pymdownx.highlight",
+            "pymdownx.superfences",
+            "pymdownx.arithmatex",
+            "md_in_html",
+            "tables",
+            "attr_list",
+        ],
+        extension_configs={"pymdownx.arithmatex": formulas, "pymdownx.highlight": {"use_pygments": False}},
     )
 
 
@@ -106,7 +115,7 @@ def _is_contained(markdown: str) -> bool:
     for around in AROUND:
         html = _parser().reset().convert(around.format(markdown))
         head, tail = _frame(around)
-        shown = nh3.clean(html).rstrip()
+        shown = nh3.clean(html, tags=TAGS).rstrip()
         if _Open(html).tags or not (shown.startswith(head) and shown.endswith(tail)):
             return False
     return True
@@ -115,7 +124,7 @@ def _is_contained(markdown: str) -> bool:
 @cache
 def _frame(around: str) -> tuple[str, str]:
     """Give the HTML before and after the text."""
-    html = nh3.clean(_parser().reset().convert(around.format(PROBE)))
+    html = nh3.clean(_parser().reset().convert(around.format(PROBE)), tags=TAGS)
     head, _, tail = html.partition(f"<p>{PROBE}</p>")
     return head, tail
 
