@@ -99,7 +99,7 @@ def test_a_name_with_a_letter_has_a_slug(name: str) -> None:
     assert bool(naming.slug(name)) == any(char.isalnum() for char in name)
 
 
-@pytest.mark.parametrize("name", ["CON", "con", "Nul", "COM1", "LPT0", "Index", "README"])
+@pytest.mark.parametrize("name", ["CON", "con", "Nul", "COM1", "LPT0", "Index"])
 def test_names_of_devices_and_folder_pages_are_reserved(name: str) -> None:
     assert naming.slug(name) in naming.RESERVED
 

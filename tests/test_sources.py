@@ -40,7 +40,7 @@ def test_topics_come_from_the_first_folder(tmp_path: Path) -> None:
 
 
 def test_what_is_no_term_file_is_left_alone(tmp_path: Path) -> None:
-    left = [".hidden.yml", ".git/x.yml", "README.md", "readme.yml", "LICENSE.md", "LICENSE", "chart.png", "x.py", "yml"]
+    left = [".hidden.yml", ".git/x.yml", "README.md", "readme.md", "LICENSE.md", "LICENSE", "chart.png", "x.py", "yml"]
     write(tmp_path, dict.fromkeys(left, "x") | {"term.yml": "x", "_topic.yml": "x"})
     assert read(tmp_path) == (["_topic.yml", "term.yml"], [])
 
@@ -168,3 +168,11 @@ def test_names_that_no_address_can_have_are_findings(tmp_path: Path, name: str) 
     found, problems = sources.read([Folder(tmp_path)])
     assert found == ()
     assert [problem.code.slug for problem in problems] == ["unreadable-file"]
+
+
+@pytest.mark.parametrize("name", ["readme.yml", "license.yml", "README.yaml"])
+def test_terms_called_as_files_about_a_folder_are_read(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {name: "term: Rye\n"})
+    found, problems = sources.read([Folder(tmp_path)])
+    assert [source.name for source in found] == [name]
+    assert problems == ()

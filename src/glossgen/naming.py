@@ -11,7 +11,7 @@ QUOTES = frozenset("'’‘ʼ`´\"“”")
 """Dropped from slugs, so that `Bayes' theorem` becomes `bayes-theorem`."""
 
 WINDOWS_DEVICES = frozenset(["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)])
-RESERVED = WINDOWS_DEVICES | {"index", "readme"}
+RESERVED = WINDOWS_DEVICES | {"index"}
 """Ids that cannot be file names on every system, or that name the page of a folder."""
 
 SLUG_LIMIT = 60

@@ -10,7 +10,8 @@ from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Folder, Place
 from glossgen.parsing import Source
 
-ENDINGS = frozenset({".yml", ".yaml", ".md"})
+YAML_ENDINGS = frozenset({".yml", ".yaml"})
+ENDINGS = YAML_ENDINGS | {".md"}
 MISTAKEN_ENDINGS = frozenset(
     {".txt", ".json", ".toml", ".yamll", ".yalm", ".ymll", ".yaml~", ".docx", ".rtf", ".markdown"}
 )
@@ -96,7 +97,8 @@ def _is_term_file(path: Path, found: _Found) -> bool:
         message = "the name of this file holds characters that an address cannot have"
         found.report(Code.UNREADABLE_FILE, path, message, "name it with letters, digits and hyphens")
         return False
-    if name.startswith(".") or name.upper().startswith(("README", "LICENSE")):
+    is_about_the_folder = path.stem.upper() in ("README", "LICENSE") and ending not in YAML_ENDINGS
+    if name.startswith(".") or is_about_the_folder:
         return False
     if ending in MISTAKEN_ENDINGS:
         found.report(Code.IGNORED_FILE, path, f"files that end in {ending} are not read", "let the name end in .yml")
