@@ -49,7 +49,6 @@ def rendered() -> Rendered:
             title="All bird words",
             root=GOLDEN,
             file_url=lambda path: f"https://example.org/edit{path.removeprefix(root)}",
-            repository="https://example.org/",
             added={f"{root}/terms/anatomy/beak.yml": 2, f"{root}/terms/fur.yml": 1, f"{root}/terms/c-plus-plus.yml": 3},
         ),
     )

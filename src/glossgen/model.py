@@ -150,6 +150,11 @@ class Term(Fields):
         return self.status == "stub" or not (self.definition or self.senses)
 
     @property
+    def current_status(self) -> str:
+        """The status that is given, else what the term's text says of it."""
+        return self.status or ("stub" if self.is_stub else "reviewed")
+
+    @property
     def is_redirect(self) -> bool:
         """Whether the term's page only leads to its replacement."""
         return self.status == "deprecated" and self.replaced_by is not None

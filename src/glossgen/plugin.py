@@ -182,7 +182,6 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             templates=Path(self.config.templates) if self.config.templates else None,
             root=Path(config.config_file_path or ".").parent.absolute(),
             file_url=lambda path: _edit_url(path, config),
-            repository=config.repo_url,
             added=history.added(folders),
         )
 

@@ -41,7 +41,7 @@ def _term(term: Term, given: Export) -> dict[str, Any]:
         "contrast_with": relations.contrast_with,
         "broader": relations.broader,
         "sources": [_citation(citation) for citation in term.sources],
-        "status": term.status or ("stub" if term.is_stub else "reviewed"),
+        "status": term.current_status,
         "replaced_by": relations.replaced_by,
         "former_ids": term.former_ids,
         "url": urljoin(base, quote(f"{given.path}/{term.id}{ending}")),

@@ -35,8 +35,6 @@ class Site:
     """Paths of term files are shown relative to this folder."""
     file_url: Callable[[str], str | None] = lambda _: None
     """Gives the address at which a term file can be edited."""
-    repository: str | None = None
-    """Address of the repository, for a reader who wants to help."""
     added: Mapping[str, int] = field(default_factory=dict)
     """When each term file came into being: seconds since 1970 by path."""
 
