@@ -211,20 +211,57 @@ class Relations:
     replaced_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in the text of a page where a term is named, linked or not."""
+
+    targets: tuple[str, ...]
+    """Ids of the terms that may be meant; of a link, just the one, unless it leads to a list of them."""
+    text: str
+    """As the page has it."""
+    before: str
+    """What stands before it in its sentence."""
+    after: str
+    """What stands behind it in its sentence."""
+    rule: str
+    """Why it was taken for a name."""
+    sense: str = ""
+    """Anchor of the sense that is meant; empty for the term as a whole."""
+    refused: str = ""
+    """Why it is no link; empty if it is one."""
+    because: str = ""
+    """What in the context decided, if it had to."""
+    leads: bool = False
+    """Whether it stands where the page says what its term is: before the second heading, in the first paragraph."""
+
+    @property
+    def target(self) -> str:
+        """The id of the term that it links to; empty for an unlinked one, or a list of several terms."""
+        return self.targets[0] if len(self.targets) == 1 and not self.refused else ""
+
+
 @dataclass(frozen=True)
 class Links:
     """How the terms of a glossary hang together."""
 
     relations: Mapping[str, Relations] = field(default_factory=dict)
     """By term id; every term has one."""
-    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The ids of the terms that a term's text links to, by its id."""
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """What the page of each term names, in order, by the term's id."""
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the terms that the page of each term links to from its text, each once, by its id."""
+        return {
+            source: tuple(dict.fromkeys(mention.target for mention in found if mention.target))
+            for source, found in self.mentions.items()
+        }
 
     @cached_property
     def mentioned_in(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the terms whose text links to a term, by its id."""
         found: dict[str, list[str]] = {}
-        for source, targets in self.mentions.items():
+        for source, targets in self.mentioned.items():
             for target in targets:
                 found.setdefault(target, []).append(source)
         return {target: tuple(sources) for target, sources in found.items()}

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.linking.mentions import mentions
+from glossgen.linking.targets import Targets
 from glossgen.model import Glossary, Links, Place, Relations, Term, Text
-
-SUGGESTIONS = 50
-"""For how many unknown references a name that may be meant is looked for."""
-
 
 def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
     """Resolve all references, with a finding for each that leads nowhere, to several terms, or to itself."""
-    resolver = _Resolver(glossary)
+    resolver = _Resolver(glossary, Targets(glossary))
     found: dict[str, dict[str, tuple[str, ...]]] = {
         field: {str(term.id): resolver.resolve_all(term, getattr(term, field)) for term in glossary.terms}
         for field in ("see_also", "contrast_with", "broader")
@@ -39,7 +35,7 @@ def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
         )
         for term in glossary.terms
     }
-    return Links(relations, mentions(glossary)), tuple(resolver.diagnostics)
+    return Links(relations), tuple(resolver.diagnostics)
 
 
 def _reverse(glossary: Glossary, relation: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
@@ -55,19 +51,10 @@ def _reverse(glossary: Glossary, relation: Mapping[str, Iterable[str]]) -> dict[
 @dataclass
 class _Resolver:
     glossary: Glossary
+    targets: Targets
 
     def __post_init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._unknown = 0
-        self._ids = {str(term.id): str(term.id) for term in self.glossary.terms}
-        self._exact: dict[str, dict[str, Text]] = {}
-        self._folded: dict[str, dict[str, Text]] = {}
-        for term in self.glossary.terms:
-            for name in term.names:
-                self._exact.setdefault(naming.exact(name), {})[term.id] = name
-                self._folded.setdefault(naming.fold(name), {})[term.id] = name
-            for former in term.former_ids:
-                self._ids.setdefault(former, term.id)
 
     def resolve_all(self, term: Term, references: Iterable[Text]) -> tuple[str, ...]:
         """Give the ids that the references lead to, each once."""
@@ -75,43 +62,24 @@ class _Resolver:
 
     def resolve(self, term: Term, reference: Text, circular: Code = Code.SELF_REFERENCE) -> str | None:
         """Give the id that a reference of `term` leads to; None, with a finding, if there is not one."""
-        candidates = self._candidates(reference)
+        candidates = self.targets.find(reference)
         if len(candidates) == 1:
-            target = self._current(next(iter(candidates)))
+            target = self.targets.current(next(iter(candidates)))
             if target != term.id:
                 return target
             self._report(circular, f"'{term.id}' refers to itself", reference, "remove this reference")
         elif candidates:
-            others = tuple(name.place for name in candidates.values())
+            others = tuple(name.place for name in candidates.values() if name)
             hint = f"write the id: {' or '.join(sorted(candidates))}"
             self._report(
                 Code.AMBIGUOUS_TERM, f"'{reference}' is the name of {len(candidates)} terms", reference, hint, others
             )
         elif naming.slug(reference) not in self.glossary.unread:
-            self._unknown += 1
-            # looking for a name takes longer, the more there are
-            names = (*self._ids, *self._exact) if self._unknown <= SUGGESTIONS else ()
-            guess = naming.closest(reference, names)
+            guess = self.targets.guess(reference)
             hint = f"did you mean '{guess}'?" if guess else "add the term first, or remove this reference"
             message = f"'{term.id}' refers to unknown term '{reference}'"
             self._report(Code.UNKNOWN_TERM, message, reference, hint)
         return None
-
-    def _candidates(self, reference: Text) -> Mapping[str, Text]:
-        if reference in self._ids:
-            return {self._ids[reference]: reference}
-        return self._exact.get(naming.exact(reference)) or self._folded.get(naming.fold(reference)) or {}
-
-    def _current(self, target: str) -> str:
-        """Follow a deprecated term to its replacement, and that one to its own, but never in a circle."""
-        passed: set[str] = set()
-        while target not in passed:
-            passed.add(target)
-            term = self.glossary.by_id[target]
-            replacement = self._candidates(term.replaced_by) if term.is_redirect and term.replaced_by else {}
-            if len(replacement) == 1:
-                target = next(iter(replacement))
-        return target
 
     def _report(self, code: Code, message: str, reference: Text, hint: str, others: tuple[Place, ...] = ()) -> None:
         self.diagnostics.append(Diagnostic(code, message, reference.place, hint, others))

@@ -1,0 +1,305 @@
+"""Runs of text in a parsed Markdown tree: found, read as one string, and given links.
+
+A paragraph such as `**gradient** descent` is several elements; a `Run` joins their texts, knows where each came
+from, and can put an element around any part of it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown.util import ETX, STX, AtomicString
+
+from glossgen.linking.words import BARRIER
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BARRED_TAGS = frozenset(
+    "a button caption code dt figcaption iframe img input kbd label legend math noscript object option pre samp script "
+    "select style summary svg textarea title var".split()
+)
+BARRED_CLASSES = frozenset(
+    ["no-gloss", "arithmatex", "gloss-formula", "gloss-latex", "admonition-title", "toc", "highlight", "headerlink"]
+)
+"""Elements whose text is no prose, or is linked already."""
+
+NO_GLOSS = "no-gloss"
+STASHED = f"{STX}wzxhzdk:"
+"""What Python-Markdown's placeholder of raw HTML begins with."""
+PLACEHOLDER = re.compile(f"{STASHED}(\\d+){ETX}|{STX}(\\d+){ETX}")
+"""One of raw HTML or an entity, or of an escaped character."""
+
+
+RawHtml = Callable[[int], str]
+"""Gives the raw HTML that Python-Markdown has put aside under a number."""
+
+
+class Piece(NamedTuple):
+    """The text of an element, or the text behind it."""
+
+    element: Element
+    is_tail: bool
+    start: int
+    """Where it begins in the run."""
+
+
+class RunLink(NamedTuple):
+    """A link that the author has set."""
+
+    address: str
+    text: str
+    start: int
+    """Where its barrier stands in the run."""
+
+
+class Spot(NamedTuple):
+    """A place in the content of an element."""
+
+    container: Element
+    index: int
+    """Number of the child that the text stands behind; -1 for the text before the first one."""
+    offset: int
+
+
+@dataclass
+class Run:
+    """Text that reads as one, such as that of a paragraph."""
+
+    section: int
+    """Number of its section on the page."""
+    pieces: list[Piece] = field(default_factory=list)
+    parents: dict[Element, Element] = field(default_factory=dict)
+    links: list[RunLink] = field(default_factory=list)
+    """The links in it, and in headings right before it."""
+    aside: dict[int, str] = field(default_factory=dict)
+    """What stands in the place of a barrier, where that is text."""
+    _parts: list[str] = field(default_factory=list)
+    length: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text, with a barrier for each element that is none."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def add(self, element: Element, text: str | None, *, is_tail: bool, open_tags: list[str], raw: RawHtml) -> None:
+        """Add a text, without what stands inside raw HTML that is no prose."""
+        if not text:
+            return
+        if isinstance(text, AtomicString):
+            self.bar(str(text))
+            return
+        if STX in text:
+            text = _unescape(text, raw)
+            if is_tail:
+                element.tail = text
+            else:
+                element.text = text
+        self.pieces.append(Piece(element, is_tail, self.length))
+        self._append(_mute(text, open_tags, raw) if open_tags or STASHED in text else text)
+
+    def bar(self, text: str = "") -> None:
+        """Add a barrier."""
+        self.aside[self.length] = text
+        self._append(BARRIER)
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def span(self, start: int, end: int) -> tuple[Spot, Spot] | None:
+        """Find the places, in one element, between which a part stands; None if it cuts other elements in two."""
+        starts = list(self._lifted(self._spot(start, at_end=False), at_end=False))
+        for after in self._lifted(self._spot(end, at_end=True), at_end=True):
+            for before in starts:
+                if before.container is after.container:
+                    return before, after
+        return None
+
+    def _spot(self, position: int, *, at_end: bool) -> Spot:
+        chosen = self.pieces[0]
+        for piece in self.pieces:
+            if piece.start < position or (piece.start == position and not at_end):
+                chosen = piece
+            else:
+                break
+        offset = position - chosen.start
+        if not chosen.is_tail:
+            return Spot(chosen.element, -1, offset)
+        parent = self.parents[chosen.element]
+        return Spot(parent, list(parent).index(chosen.element), offset)
+
+    def _lifted(self, spot: Spot, *, at_end: bool) -> Iterator[Spot]:
+        """Yield a place, and those outside the elements that begin, or end, right there."""
+        yield spot
+        while True:
+            container, index, offset = spot
+            last = index == len(container) - 1 and offset == len(_text(container, index))
+            if container not in self.parents or not (last if at_end else index == -1 and offset == 0):
+                return
+            parent = self.parents[container]
+            place = list(parent).index(container)
+            spot = Spot(parent, place, 0) if at_end else Spot(parent, place - 1, len(_text(parent, place - 1)))
+            yield spot
+
+    def fits(self, start: int, end: int) -> bool:
+        """Tell whether an element can be put around a part."""
+        return self.span(start, end) is not None
+
+    def wrap(self, start: int, end: int, wrapper: Element) -> None:
+        """Put an element around a part; work from right to left, so that what comes before keeps its place."""
+        span = self.span(start, end)
+        if span is None:
+            raise ValueError("the part cuts elements in two")
+        (container, first, begin), (_, last, stop) = span
+        closing = _text(container, last)
+        opening = _text(container, first)
+        wrapper.tail = closing[stop:]
+        if first == last:
+            wrapper.text = opening[begin:stop]
+        else:
+            wrapper.text = opening[begin:]
+            moved = list(container)[first + 1 : last + 1]
+            moved[-1].tail = closing[:stop]
+            for child in moved:
+                container.remove(child)
+                wrapper.append(child)
+        _set_text(container, first, opening[:begin])
+        container.insert(first + 1, wrapper)
+
+
+def _text(container: Element, index: int) -> str:
+    return (container.text if index < 0 else container[index].tail) or ""
+
+
+def _set_text(container: Element, index: int, text: str) -> None:
+    if index < 0:
+        container.text = text
+    else:
+        container[index].tail = text
+
+
+def _unescape(text: str, raw: RawHtml) -> str:
+    """Put characters in the place of escapes and entities, as Python-Markdown itself does later."""
+
+    def character(match: re.Match[str]) -> str:
+        if match[2]:
+            return chr(int(match[2]))
+        stored = raw(int(match[1]))
+        return unescape(stored) if stored.startswith("&") else match.group()
+
+    return PLACEHOLDER.sub(character, text)
+
+
+def _mute(text: str, open_tags: list[str], raw: RawHtml) -> str:
+    """Put barriers in the place of what stands between raw tags such as `<a>` and `</a>`."""
+    parts = []
+    for number, part in enumerate(text.split(STASHED)):
+        if number:
+            key, end, part = part.partition(ETX)
+            tag = raw(int(key)) if key.isdigit() else ""
+            _note(tag, open_tags)
+            parts.append(STASHED + key + end)
+        parts.append(BARRIER * len(part) if open_tags else part)
+    return "".join(parts)
+
+
+def _note(tag: str, open_tags: list[str]) -> None:
+    name = tag.lstrip("</").rstrip(">").split(None, 1)[0].lower() if tag.strip("</> ") else ""
+    if name.strip("/") in BARRED_TAGS - {"img", "input"} or "no-gloss" in tag:
+        if not tag.startswith("</"):
+            open_tags.append(name)
+        elif name in open_tags:
+            open_tags.remove(name)
+    elif tag.startswith("</") and name in open_tags:
+        open_tags.remove(name)
+
+
+@dataclass
+class _Walker:
+    """Walks a tree in the order of the page."""
+
+    is_block: Callable[[str], bool]
+    raw: RawHtml
+    section: int = 0
+    exempt: int = 0
+    """Level of the heading whose section gets no links; 0 outside of such a one."""
+    loose: list[RunLink] = field(default_factory=list)
+    """Links of headings, which are no runs."""
+
+    def walk(self, element: Element) -> Iterator[Run]:
+        if element.tag in HEADINGS:
+            self._enter(element)
+            return
+        if _is_barred(element):
+            return
+        run, open_tags = self._new(element), list[str]()
+        run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
+        for child in element:
+            if isinstance(child.tag, str) and (self.is_block(child.tag) or child.tag in HEADINGS):
+                if run.pieces:
+                    yield run
+                yield from self.walk(child)
+                run, open_tags = self._new(element), []
+            else:
+                self._flatten(child, element, run, open_tags)
+            run.parents[child] = element
+            run.add(child, child.tail, is_tail=True, open_tags=open_tags, raw=self.raw)
+        if run.pieces:
+            yield run
+
+    def _new(self, element: Element) -> Run:
+        run = Run(self.section)
+        run.links += self.loose
+        self.loose = []
+        return run
+
+    def _enter(self, heading: Element) -> None:
+        level = HEADINGS[heading.tag]
+        self.section += 1
+        if not self.exempt or level <= self.exempt:
+            self.exempt = level if _is_exempt(heading) else 0
+        self.loose += [RunLink(link.get("href", ""), _plain(link), 0) for link in heading.iter("a")]
+
+    def _flatten(self, element: Element, parent: Element, run: Run, open_tags: list[str]) -> None:
+        run.parents[element] = parent
+        if not isinstance(element.tag, str) or _is_barred(element):
+            if element.tag == "a":
+                run.links.append(RunLink(element.get("href", ""), _plain(element), run.length))
+            run.bar("" if element.tag in ("img", "svg") else _plain(element))
+            return
+        if element.tag == "br":
+            run.bar(" ")
+            return
+        run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
+        for child in element:
+            self._flatten(child, element, run, open_tags)
+            run.add(child, child.tail, is_tail=True, open_tags=open_tags, raw=self.raw)
+
+
+def _plain(element: Element) -> str:
+    return "" if "arithmatex" in element.get("class", "") else "".join(element.itertext())
+
+
+def _classes(element: Element) -> frozenset[str]:
+    given = element.get("class")
+    return frozenset(given.split()) if given else frozenset()
+
+
+def _is_exempt(element: Element) -> bool:
+    return NO_GLOSS in _classes(element)
+
+
+def _is_barred(element: Element) -> bool:
+    return element.tag in BARRED_TAGS or not BARRED_CLASSES.isdisjoint(_classes(element))
+
+
+def runs(root: Element, is_block: Callable[[str], bool], raw: RawHtml) -> Iterator[Run]:
+    """Yield the runs of prose of a page, in their order."""
+    walker = _Walker(is_block, raw)
+    for run in walker.walk(root):
+        if not walker.exempt:
+            yield run
