@@ -25,18 +25,30 @@ class Place:
 class Text(str):
     """A piece of text that knows where it was written."""
 
-    __slots__ = ("place",)
+    __slots__ = ("body", "place")
     place: Place
+    """Where the value begins, with the quote or sign before it."""
+    body: Place | None
+    """Where the first character stands, if the file has the text just as it is, line by line."""
 
-    def __new__(cls, value: str, place: Place) -> Self:
-        """Pair `value` with the place that it was read from."""
+    def __new__(cls, value: str, place: Place, body: Place | None = None) -> Self:
+        """Pair `value` with the places that it was read from."""
         text = super().__new__(cls, value)
         text.place = place
+        text.body = body
         return text
 
-    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
-        """Make copies and pickles keep the place."""
-        return (str(self), self.place)
+    def __getnewargs__(self) -> tuple[str, Place, Place | None]:  # type: ignore[override]
+        """Make copies and pickles keep the places."""
+        return (str(self), self.place, self.body)
+
+    def at(self, offset: int) -> Place:
+        """Give the place of a character, or of the whole text where that is not known."""
+        if self.body is None:
+            return self.place
+        before = self[:offset]
+        lines = before.count("\n")
+        return Place(self.body.path, self.body.line + lines, self.body.column + offset - (before.rfind("\n") + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +260,10 @@ class Links:
     """By term id; every term has one."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """What the page of each term names, in order, by the term's id."""
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the terms that are best known before a term, without those that another of them needs, by its id."""
+    cycles: tuple[tuple[str, ...], ...] = ()
+    """Ids of terms that lean on one another."""
 
     @cached_property
     def mentioned(self) -> Mapping[str, tuple[str, ...]]:
@@ -265,3 +281,12 @@ class Links:
             for target in targets:
                 found.setdefault(target, []).append(source)
         return {target: tuple(sources) for target, sources in found.items()}
+
+    @cached_property
+    def needed_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the terms that need a term, by its id."""
+        found: dict[str, list[str]] = {}
+        for term, needs in self.needs.items():
+            for need in needs:
+                found.setdefault(need, []).append(term)
+        return {need: tuple(terms) for need, terms in found.items()}

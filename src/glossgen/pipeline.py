@@ -1,15 +1,16 @@
 """The stages, one after the other."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from glossgen import checks, formulas, linking, merging, naming, parsing, rendering
 from glossgen.diagnostics import Diagnostic
+from glossgen.linking import Desk, Found, Linker, LinkOptions
 from glossgen.model import Glossary, Links
 from glossgen.parsing import Source
-from glossgen.rendering import Rendered, Site
+from glossgen.rendering import Derived, Proposal, Rendered, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,11 @@ class Result:
 
     glossary: Glossary
     links: Links
+    """Without mentions, which are known only when pages are converted."""
     diagnostics: tuple[Diagnostic, ...]
     """Sorted by place."""
+    linker: Linker
+    """Finds the mentions on pages."""
 
 
 def run(
@@ -29,11 +33,12 @@ def run(
     *,
     style: bool = False,
     drawn: bool = True,
+    options: LinkOptions | None = None,
 ) -> Result:
     """Parse, merge, link and check.
 
-    `diagnostics` are those of reading, `drawings` keeps drawn formulas, `style` asks for the house style, and
-    `drawn` says whether formulas will be drawn, and so have to be such as can be.
+    `diagnostics` are those of reading, `drawings` keeps drawn formulas, `style` asks for the house style, `drawn` says
+    whether formulas will be drawn, and so have to be such as can be, and `options` how mentions are linked.
     """
     diagnostics = tuple(diagnostics)
     parsed = [parsing.parse(source) for source in sources]
@@ -43,11 +48,13 @@ def run(
         {*(name for file in parsed for name in file.unread), *map(_unread, diagnostics)},
     )
     links, unresolved = linking.link(glossary)
+    linker = Linker(glossary, links.relations, options)
     found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics), *conflicts, *unresolved]
+    found += linking.faults(linker)
     faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
     subject = checks.Subject(glossary, links, faults)
     found += checks.check(subject, style=style)
-    return Result(glossary, links, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)))
+    return Result(glossary, links, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)), linker)
 
 
 def _unread(diagnostic: Diagnostic) -> str:
@@ -60,5 +67,32 @@ def _no_faults(_: str) -> Iterator[tuple[str, str]]:
 
 
 def render(result: Result, site: Site) -> Rendered:
-    """Make the pages of a site."""
-    return rendering.render(result.glossary, result.links, site)
+    """Make the pages of a site, all but what follows from the mentions on them."""
+    shared = result.linker.shared() if result.linker.options.ambiguous == "page" else {}
+    return rendering.render(result.glossary, result.links, site, shared)
+
+
+def desk(result: Result) -> Desk:
+    """Give the Markdown extension what it needs to link pages."""
+    shorts = rendering.shorts(result.glossary)
+    return Desk(linker=result.linker, describe=lambda term: shorts.get(term, ""))
+
+
+def read_links(result: Result, rendered: Rendered) -> dict[str, Found]:
+    """Convert the pages of all terms as a host would, and give what they link to, by the term's id."""
+    return linking.read(desk(result), ((page.term, page.body) for page in rendered.pages if page.term))
+
+
+def hang_together(result: Result, found: Mapping[str, Found]) -> Links:
+    """Put together the relations that authors gave, and what the pages of terms link to, by the term's id."""
+    mentions = {str(term.id): found[term.id].mentions if term.id in found else () for term in result.glossary.terms}
+    links = replace(result.links, mentions=mentions)
+    order = linking.order(result.glossary, links)
+    return replace(links, needs=order.needs, cycles=order.cycles)
+
+
+def derive(result: Result, found: Mapping[str, Found], site: Site) -> Derived:
+    """Make what fills the slots of the pages, once all that they link to is known."""
+    wanted = linking.wanted({term: one.texts for term, one in found.items()}, result.linker.knows)
+    proposals = [Proposal(phrase=one.phrase, count=one.count, used_in=one.used_in) for one in wanted]
+    return Derived(result.glossary, hang_together(result, found), site, proposals)

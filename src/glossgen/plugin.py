@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
@@ -18,13 +18,17 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from glossgen import history, pipeline, reporting, settings, sources
+from glossgen import history, naming, pipeline, reporting, settings, sources
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
-from glossgen.rendering import Page, Redirect, Rendered, Site
-from glossgen.resources import STYLESHEET, redirect, stylesheet
+from glossgen.linking import Desk, Found, Page
+from glossgen.linking import hint as linking_hint
+from glossgen.rendering import Page as GlossaryPage
+from glossgen.rendering import Redirect, Rendered, Site
+from glossgen.resources import ASSETS, STYLESHEET, asset, redirect
 from glossgen.sanitising import MARKER
 
 T = TypeVar("T")
@@ -65,6 +69,7 @@ class GlossgenConfig(Config):
     formulas = option.Type(bool, default=True)
     cache = option.Type(str, default=settings.DEFAULT_CACHE)
     style = option.Type(bool, default=False)
+    links = Checked(lambda value, _: settings.link_options(value), {})
 
 
 class GlossgenPlugin(BasePlugin[GlossgenConfig]):
@@ -76,6 +81,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.drawings: FileCache | None = None
         self.rendered = Rendered((), ())
         self.made: frozenset[str] = frozenset()
+        self.desk = Desk()
+        self.result: pipeline.Result | None = None
+        self.found: dict[str, Found] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
@@ -92,8 +100,10 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             "tables",
             "pymdownx.highlight",
             "pymdownx.superfences",
+            "glossgen.linking",
             "glossgen.sanitising",
         ]
+        config.mdx_configs["glossgen.linking"] = {"desk": self.desk}
         if self.config.formulas:
             wanted.append("glossgen.formulas")
             config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings}
@@ -106,10 +116,20 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the term files and add their pages before other plugins look at the files."""
         found, problems = sources.read(self.config.terms)
-        result = pipeline.run(found, problems, self.drawings, style=self.config.style, drawn=self.config.formulas)
-        self._report(result.diagnostics)
+        self.result = pipeline.run(
+            found,
+            problems,
+            self.drawings,
+            style=self.config.style,
+            drawn=self.config.formulas,
+            options=self.config.links,
+        )
+        self._report(self.result.diagnostics)
+        desk = pipeline.desk(self.result)
+        self.desk.linker, self.desk.describe = desk.linker, desk.describe
+        self.found = {}
         try:
-            self.rendered = pipeline.render(result, self._site(config))
+            self.rendered = pipeline.render(self.result, self._site(config))
         except GlossgenError as error:
             raise PluginError(f"glossgen: {error}") from error
         self.made = frozenset(page.uri for page in self.rendered.pages)
@@ -121,8 +141,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
             if not (page.kind == "home" and own_home):
                 made.append(_page_file(page, level, config))
-        if STYLESHEET not in taken:
-            made.append(File.generated(config, STYLESHEET, content=stylesheet()))
+        made += [File.generated(config, name, content=asset(name)) for name in ASSETS if name not in taken]
         for file in made:
             if file.dest_uri in taken:
                 raise PluginError(
@@ -148,15 +167,48 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Escape what themes print as it is: titles, descriptions and tags from term files are text."""
-        if page.file.src_uri in self.made:
+        uri = page.file.src_uri
+        options = page.meta.get("glossgen")
+        self.desk.page = Page(
+            automatic=self.config.links.pages and not (isinstance(options, dict) and options.get("link") is False),
+            href=lambda name: posixpath.relpath(f"{self.config.path}/{name}", posixpath.dirname(uri) or "."),
+        )
+        if uri in self.made:
             for key in ("title", "description"):
                 if key in page.meta:
                     page.meta[key] = escape(str(page.meta[key]))
             if "tags" in page.meta:
                 page.meta["tags"] = [escape(str(tag)) for tag in page.meta["tags"]]
-            if not markdown.lstrip().startswith(MARKER):
-                return f"{MARKER}\n\n{markdown}"
+            if not MARKER.match(markdown.lstrip()):
+                return f"<!-- glossgen -->\n\n{markdown}"
         return markdown
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Note what the page links to."""
+        uri, found = page.file.src_uri, self.desk.found
+        if uri in self.made:
+            self.found[uri] = found
+        elif self.result:
+            for reference, targets in found.unknown:
+                what = f"the name of {len(targets)} terms" if targets else "no term"
+                hint = f"write the id: {' or '.join(targets)}" if targets else linking_hint(reference, self.result.linker)
+                log.warning(f"{uri}: '[[{reference}]]' is {what}\n  hint: {hint}")
+        return html
+
+    @event_priority(100)
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Put in what follows from the links of all pages."""
+        if self.result is None:
+            return
+        found = {page.term: self.found[page.uri] for page in self.rendered.pages if page.uri in self.found and page.term}
+        derived = pipeline.derive(self.result, found, self._site(config))
+        for page in self.rendered.pages:
+            host = _host_page(files, page.uri)
+            if host is not None and host.content:
+                host.content = derived.fill(page, host.content)
+                for title, anchor in derived.headings(page):
+                    _add_to_contents(host, title, anchor)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -183,10 +235,12 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             root=Path(config.config_file_path or ".").parent.absolute(),
             file_url=lambda path: _edit_url(path, config),
             added=history.added(folders),
+            directory_urls=config.use_directory_urls,
+            propose=lambda phrase: _propose_url(phrase, folders[0].as_posix(), config),
         )
 
 
-def _page_file(page: Page, level: InclusionLevel, config: MkDocsConfig) -> File:
+def _page_file(page: GlossaryPage, level: InclusionLevel, config: MkDocsConfig) -> File:
     file = File.generated(config, page.uri, content=page.content, inclusion=level)
     if page.file:
         file.edit_uri = _edit_uri(page.file, config)
@@ -215,3 +269,19 @@ def _edit_url(path: str, config: MkDocsConfig) -> str | None:
     if not config.repo_url or not config.edit_uri:
         return None
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + _edit_uri(path, config))
+
+
+def _propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
+    """Give the address of the form in which a repository's host makes a new file, as far as `edit_uri` tells it."""
+    if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):
+        return None
+    branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
+    where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
+    query = urlencode({"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"})
+    return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
+
+
+def _add_to_contents(page: HostPage, title: str, anchor: str) -> None:
+    items = page.toc.items if page.toc else []
+    if items:
+        items[0].children.append(AnchorLink(title, anchor, level=2))

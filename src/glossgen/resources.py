@@ -1,4 +1,4 @@
-"""What glossgen writes beside the pages: the style sheet, and pages that lead elsewhere."""
+"""What glossgen writes beside the pages: style sheets, a script, and pages that lead elsewhere."""
 
 import posixpath
 from importlib.resources import files
@@ -7,12 +7,13 @@ from glossgen.rendering import Redirect
 from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
-"""Path on the site, and in the package."""
+ASSETS = (STYLESHEET, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
+"""Paths on the site, and in the package; all pages need the first."""
 
 
-def stylesheet() -> str:
-    """Give the style sheet of the glossary pages."""
-    return (files("glossgen") / STYLESHEET).read_text("utf-8")
+def asset(path: str) -> str:
+    """Give the text of one of the `ASSETS`."""
+    return (files("glossgen") / path).read_text("utf-8")
 
 
 def redirect(leading: Redirect, *, url: str, canonical: str) -> str:

@@ -1,6 +1,6 @@
 """A Python-Markdown extension that makes strangers' Markdown harmless.
 
-It works on pages that begin with the comment `MARKER`, as those that `rendering` makes do; other pages, which
+It works on pages that begin with the comment `<!-- glossgen -->`, as those that `rendering` makes do; other pages, which
 their maintainers wrote by hand, keep what HTML they hold.
 """
 
@@ -15,7 +15,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-MARKER = "<!-- glossgen -->"
+MARKER = re.compile(r"<!-- glossgen(?: \S+)? -->")
+"""The first line of the pages that are cleaned; it may name the term that a page belongs to."""
 
 TAGS = nh3.ALLOWED_TAGS | {"input", "label", "svg", "path"}
 ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} | {
@@ -67,7 +68,7 @@ class _Notice(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """See whether the page is marked."""
-        self.state["marked"] = next((line == MARKER for line in lines if line.strip()), False)
+        self.state["marked"] = bool(MARKER.fullmatch(next((line for line in lines if line.strip()), "")))
         return lines
 
 

@@ -1,17 +1,18 @@
 """The options of a glossary, as they stand in `mkdocs.yml`."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from glossgen import naming
 from glossgen.diagnostics import GlossgenError
+from glossgen.linking import LinkOptions
 from glossgen.model import Folder, Place, Text
 from glossgen.parsing.yaml_tree import Reader
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
-OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style")
+OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style", "links")
 DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
@@ -43,6 +44,8 @@ class Settings:
     """Whether the house style is checked."""
     formulas: bool = True
     """Whether formulas are drawn when the site is built."""
+    links: LinkOptions = LinkOptions()
+    """How mentions of terms are linked."""
 
 
 class SettingsError(GlossgenError):
@@ -71,6 +74,49 @@ def _folder(item: object, root: Path, index: int) -> Folder:
     if not isinstance(title, str):
         raise SettingsError("the 'title' of a folder in the option 'terms' is a text")
     return Folder((root / fields["path"]).absolute(), " ".join(title.split()), index)
+
+
+CHOICES = {"mentions": ("section", "page", "all", "never"), "ambiguous": ("unlinked", "page")}
+"""The options of `links` that are one of several words."""
+
+
+def link_options(value: object) -> LinkOptions:
+    """Read the `links` option, a mapping of the fields of `LinkOptions`.
+
+    Raises SettingsError, in words for the user, for what is no such mapping.
+    """
+    if value is None:
+        return LinkOptions()
+    if not isinstance(value, dict):
+        raise SettingsError("the option 'links' is a mapping, such as 'mentions: page'")
+    known = [spec.name for spec in fields(LinkOptions)]
+    read: dict[str, Any] = {}
+    for name, given in value.items():
+        if name not in known:
+            guess = naming.closest(str(name), known)
+            hint = f"did you mean '{guess}'?" if guess else f"they are: {', '.join(known)}"
+            raise SettingsError(f"'{name}' is not known in the option 'links'; {hint}")
+        read[name] = _link_option(name, given)
+    return LinkOptions(**read)
+
+
+def _link_option(name: str, value: object) -> object:
+    words = str(value).lower()
+    if name in CHOICES:
+        if words not in CHOICES[name]:
+            raise SettingsError(f"'{name}' in the option 'links' is one of: {', '.join(CHOICES[name])}")
+        return words
+    if name == "stop":
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise SettingsError("'stop' in the option 'links' is a list of words, such as [make, function]")
+        return tuple(value)
+    if name == "density":
+        if not words.isdecimal():
+            raise SettingsError("'density' in the option 'links' is a number of words, such as 5; 0 sets no limit")
+        return int(words)
+    if words not in (*TRUE, *FALSE):
+        raise SettingsError(f"'{name}' in the option 'links' is true or false")
+    return words in TRUE
 
 
 def page_path(value: object) -> str:
@@ -121,6 +167,7 @@ def load(path: Path) -> Settings:
         cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
         site_url=_text(config.get("site_url")),
         directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
+        links=link_options(options.get("links")),
         style=_text(options.get("style")).lower() in TRUE,
         formulas=_text(options.get("formulas")).lower() not in FALSE,
     )

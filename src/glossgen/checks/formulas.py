@@ -14,6 +14,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.BAD_FORMULA,
                     f"the formula '{latex}' of '{term.id}' cannot be drawn: {reason}",
-                    passage.place,
+                    passage.at(max(0, passage.find(latex))),
                     r"mend it; write \$ for a dollar sign that begins no formula",
                 )

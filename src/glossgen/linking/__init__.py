@@ -1,7 +1,26 @@
 """How the terms of a glossary refer to one another."""
 
+from glossgen.linking.explicit import EXTENSIONS, faults, hint
 from glossgen.linking.extension import Desk, Found, LinkingExtension, Page
 from glossgen.linking.linker import Linker, LinkOptions
+from glossgen.linking.reading import order, read
 from glossgen.linking.references import link
+from glossgen.linking.related import suggest
+from glossgen.linking.wanted import wanted
 
-__all__ = ["Desk", "Found", "LinkOptions", "Linker", "LinkingExtension", "Page", "link"]
+__all__ = [
+    "EXTENSIONS",
+    "Desk",
+    "Found",
+    "LinkOptions",
+    "Linker",
+    "LinkingExtension",
+    "Page",
+    "faults",
+    "hint",
+    "link",
+    "order",
+    "read",
+    "suggest",
+    "wanted",
+]

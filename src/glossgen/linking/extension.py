@@ -6,7 +6,7 @@ all inline markup is known and before a host checks the addresses of links.
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
@@ -49,6 +49,8 @@ class Found:
     """What one page links to."""
 
     mentions: tuple[Mention, ...] = ()
+    texts: tuple[str, ...] = ()
+    """Its paragraphs, without what is no prose."""
     unknown: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Targets of explicit links that are no term, or the names of several, with the ids of those."""
 
@@ -199,7 +201,11 @@ class _Mentions(Treeprocessor):
                     if not decision.refused:
                         self._wrap(run, decision)
         ordered = sorted(entries, key=lambda entry: entry[:2])
-        state.desk.found = Found(tuple(mention for *_, mention in ordered), tuple(state.unknown.items()))
+        state.desk.found = Found(
+            tuple(mention for *_, mention in ordered),
+            tuple(run.text for run in found),
+            tuple(state.unknown.items()),
+        )
 
     def _raw(self, number: int) -> str:
         blocks = self.state.md.htmlStash.rawHtmlBlocks

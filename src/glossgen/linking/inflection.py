@@ -15,12 +15,8 @@ NO_PLURAL = frozenset(
 )
 """Words that end in s and are no plural of the word before it, or hardly ever."""
 
-SINGULAR = ("ss", "us", "sis", "xis", "his", "tis", "ris", "bis", "nis", "lis")
-"""What singulars in s end in."""
-
 ENDINGS = (
     ("ies", ("y",)),
-    ("ves", ("f", "fe", "ve")),
     ("ices", ("ex", "ix", "ice")),
     ("sses", ("ss",)),
     ("shes", ("sh",)),
@@ -39,8 +35,16 @@ IRREGULAR = {
     "minima": "minimum", "maxima": "maximum", "optima": "optimum", "strata": "stratum", "spectra": "spectrum",
     "formulae": "formula", "antennae": "antenna", "larvae": "larva", "vertebrae": "vertebra", "algae": "alga",
     "stimuli": "stimulus", "fungi": "fungus", "foci": "focus", "loci": "locus", "automata": "automaton",
-    "quanta": "quantum", "errata": "erratum",
+    "quanta": "quantum", "errata": "erratum", "leaves": "leaf", "loaves": "loaf", "halves": "half", "calves": "calf",
+    "shelves": "shelf", "wolves": "wolf", "knives": "knife", "lives": "life", "wives": "wife", "selves": "self",
+    "thieves": "thief", "scarves": "scarf", "elves": "elf", "hooves": "hoof",
 }  # fmt: skip
+
+NOT_IZE = frozenset(
+    "prom exerc enterpr comprom surpr compr prem prec conc otherw likew expert franch merchand superv rev dev adv improv "
+    "telev disgu parad treat repr appr".split()
+)
+"""Stems of words in -ise that are not spelled -ize, and form other words: `promising` has nothing to do with a promise."""
 
 NOT_ABLE = frozenset(["variab", "capab", "vegetab", "probab", "syllab"])
 """Words in -able that are nouns of their own, or whose noun is: `variable` is not `variability`."""
@@ -57,7 +61,7 @@ def singulars(word: str, *, alone: bool = True) -> tuple[str, ...]:
     """
     if word in IRREGULAR:
         return (IRREGULAR[word],)
-    if len(word) < 3 or word[-1] != "s" or word.endswith(SINGULAR) or (alone and word in NO_PLURAL):
+    if len(word) < 3 or word[-1] != "s" or word.endswith("ss") or (alone and word in NO_PLURAL):
         return ()
     for ending, replacements in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -69,7 +73,7 @@ def singulars(word: str, *, alone: bool = True) -> tuple[str, ...]:
 FAMILIES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\w{3,}?)i[sz](?:e|es|ed|ing|ation|ations)"), "ize"),
     (re.compile(r"(\w{3,}?)if(?:y|ies|ied|ying|ication|ications)"), "ify"),
-    (re.compile(r"(\w{4,}?)at(?:e|es|ed|ing|ion|ions)"), "ate"),
+    (re.compile(r"(\w{5,}?)at(?:e|es|ed|ing|ion|ions)"), "ate"),
     (re.compile(r"(\w{4,}?ab)(?:le|ly|ility|ilities)"), "able"),
     (re.compile(r"(\w{4,}?ous)(?:ly|ness)?"), "ous"),
 )
@@ -82,7 +86,7 @@ def family(word: str) -> str:
         return ""
     for pattern, name in FAMILIES:
         match = pattern.fullmatch(word)
-        if match and match[1] not in NOT_ABLE:
+        if match and match[1] not in NOT_ABLE and match[1] not in NOT_IZE:
             return f"{match[1]}~{name}"
     base = _verb(word)
     return f"{base}~ing" if len(base) >= LONG else ""
@@ -90,12 +94,17 @@ def family(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def last_family(word: str) -> str:
-    """Give such a key for the last of several words, where more is safe: `fine-tuning` is what is `fine-tuned`."""
+    """Give such a key for the last of several words, where more is safe: `fine-tune` goes with `fine-tuning`."""
     if not word.isascii():
         return ""
-    singular = next(iter(singulars(word)), word)
+    singular = next(iter(singulars(word, alone=False)), word)
     base = _verb(singular) or (singular[:-1] if singular.endswith("e") else singular)
     return family(word) or (f"{base}~ing" if len(base) >= 3 and len(singular) >= 4 else "")
+
+
+def is_verbal(word: str) -> bool:
+    """Tell whether a word is a form of a verb, whose other forms mean the same at the end of a name."""
+    return bool(_verb(word))
 
 
 def _verb(word: str) -> str:
@@ -111,8 +120,9 @@ def _verb(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def scaled(word: str) -> str:
-    """Give the family of the adjective of a verb: `scale` and `scaling` go with `scalable`; empty if it is too short."""
+def ability(word: str) -> str:
+    """Give the key by which a verb in -e goes with its noun in -ability, as `scale` with `scalability`; else empty."""
+    if word.endswith(("ability", "abilities")):
+        return f"{word.partition('abilit')[0]}~able"
     singular = next(iter(singulars(word)), word)
-    stem = _verb(singular) or (singular[:-1] if singular.endswith("e") else "")
-    return f"{stem}ab~able" if len(stem) >= 4 else ""
+    return f"{singular[:-1]}~able" if singular.endswith("e") and len(singular) >= 5 else ""

@@ -123,6 +123,14 @@ class Linker:
         found = tuple(dict.fromkeys(map(self.targets.current, self.targets.find_bare(reference))))
         return self._choose(found, self._context(term, ()))[0] if len(found) > 1 else found
 
+    def shared(self) -> Mapping[str, tuple[str, ...]]:
+        """Give each name that several terms have, with their ids."""
+        return self.matcher.shared()
+
+    def knows(self, phrase: str) -> bool:
+        """Tell whether a phrase is, in some form, the name of a term."""
+        return any(match.start == 0 and match.end == len(phrase) for match in self.matcher.find(phrase))
+
     def _context(self, term: str, matches: Sequence[tuple[Match, ...]]) -> Context:
         if term in self.glossary.by_id:
             return self.contexts.of(term)

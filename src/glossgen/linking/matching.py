@@ -48,6 +48,8 @@ class Name(NamedTuple):
     literal: bool
     """Whether it holds symbols, which a text must hold as well."""
     rule: Rule = Rule.NAME
+    letters: bool = True
+    """Whether it holds letters."""
     asked: bool = False
     """Whether its term asks for links, so that even a single letter gets one."""
 
@@ -68,7 +70,7 @@ class Match:
 PLAIN = frozenset(" '’‘ʼ`´\"“”‐‑–-")
 """What a name can hold besides letters and digits without being a name with symbols."""
 
-GAP = re.compile(r"(?:['’ʼ＇]s?)?\s+|\s?[-‐‑–]\s?|['’ʼ＇]|", re.IGNORECASE)
+GAP = re.compile(r"(?:['’ʼ＇]s?)?\s+|[-‐‑–]\n?|['’ʼ＇]|", re.IGNORECASE)
 """What may stand between two words of a name."""
 
 SHORT = 3
@@ -101,7 +103,7 @@ def names_of(term: Term) -> Iterator[Name]:
         rule = Rule.ABBREVIATION if short and not (policy and policy.case_sensitive is False) else Rule.NAME
         if policy and policy.case_sensitive is False:
             cased = False
-        yield Name(term.id, plain, cased, count, literal, rule, asked)
+        yield Name(term.id, plain, cased, count, literal, rule, letters > 0, asked)
 
 
 def _is_symbol(char: str) -> bool:
@@ -134,8 +136,11 @@ class Matcher:
         for variant in (last, *(inflection.singulars(last, alone=not head)[:1] if not name.cased else ())):
             _put(self._keys, head + variant, number)
         if not name.cased:
-            root = inflection.last_family(last) if head else inflection.family(last)
-            if root:
+            verbal = bool(head) and inflection.is_verbal(last)
+            roots = [inflection.last_family(last) if verbal else inflection.family(last)]
+            if not head and last.endswith("ability"):
+                roots.append(inflection.ability(last))
+            for root in filter(None, roots):
                 _put(self._families, head + root, number)
         if len(keys) > 1:
             self._reach(keys[0], len(keys))
@@ -146,6 +151,17 @@ class Matcher:
     def _reach(self, first: str, count: int) -> None:
         if self._longest.get(first, 0) < count:
             self._longest[first] = count
+
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """Give each name that several terms have, with their ids, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for numbers in self._keys.values():
+            if not isinstance(numbers, int):
+                names = [self._names[number] for number in numbers]
+                terms = tuple(sorted({name.term for name in names}))
+                if len(terms) > 1:
+                    found.setdefault(names[0].text, terms)
+        return dict(sorted(found.items()))
 
     def _shorten(self) -> None:
         """Let the first word of a name stand for it, if no other name begins with, or is, that word."""
@@ -191,7 +207,7 @@ class Matcher:
                     root = inflection.last_family(last) if before else inflection.family(last)
                     numbers = families.get(before + root) if root else None
                     if numbers is None and not before:
-                        root = inflection.scaled(last)
+                        root = inflection.ability(last)
                         numbers = families.get(root) if root else None
                     if numbers is not None:
                         match = self._match(text, found[index : index + length], numbers, Rule.DERIVED)
@@ -249,6 +265,8 @@ def _fit(text: str, found: list[Word], name: Name, rule: Rule | None) -> tuple[R
     if not surroundings.stands_alone(text, start, end) or not _joined(text, found, name):
         return None
     surface = text[start:end]
+    if name.letters and not any(map(str.isalpha, surface)):
+        return None  # `7` is no `Seven`
     if name.cased:
         return _fit_cased(text, start, end, surface, name)
     if rule is not None:
@@ -285,4 +303,7 @@ def _joined(text: str, found: list[Word], name: Name) -> bool:
         parts = [len(word.key) for word in found]
         hyphens = all(gap.strip() for gap in gaps)
         return hyphens or (min(parts) >= SHORT and sum(parts) >= CLOSED)
+    if len(found) < name.words and not is_unspaced(found[0].key):
+        # `notable` is not `no table`, but `email` is `e-mail`
+        return all(len(part) >= SHORT for part in name.text.split())
     return True

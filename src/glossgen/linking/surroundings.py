@@ -10,6 +10,8 @@ PATH = re.compile(r"://|\\|^[~.]{0,2}/|/.*/|@\w|\w@|/[^/]*\.\w{1,5}\W*$|^[\w.-]+
 SPACE = re.compile(r"\s")
 CAPITALS = 12
 """Letters of a passage that must be capitals, and nothing but capitals, to be called written in capitals."""
+LONGEST = 6
+"""Letters that an abbreviation has at most."""
 NEAR = 24
 """Characters on each side of a mention that are looked at."""
 
@@ -71,7 +73,7 @@ def literal(text: str, start: int, end: int, name: str, *, cased: bool) -> tuple
         return None
     written = text[begin:stop]
     same = naming.exact if cased else naming.fold
-    if same(written) != same(name):
+    if same(written) not in (same(name), same(name) + "s"):
         return None
     before = text[begin - 1] if begin else " "
     after = text[stop] if stop < len(text) else " "
@@ -87,7 +89,10 @@ def in_capitals(text: str, start: int, end: int) -> bool:
     """Tell whether the words around an abbreviation are all in capitals, as in a shouted passage."""
     around = text[max(0, start - NEAR) : start] + text[end : end + NEAR]
     letters = [char for char in around if char.isalpha()]
-    return len(letters) >= CAPITALS and all(char.isupper() for char in letters)
+    if len(letters) < CAPITALS or not all(char.isupper() for char in letters):
+        return False
+    # a list of abbreviations is no shouting
+    return any(len(word) > LONGEST or word.lower() in SMALL_WORDS for word in re.findall(r"\w+", around))
 
 
 def names_letter(text: str, start: int, end: int) -> bool:

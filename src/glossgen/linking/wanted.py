@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossgen.linking.inflection import singulars
@@ -73,3 +73,8 @@ class Wanted:
     """How many texts use it."""
     used_in: tuple[str, ...]
     """The ids of these texts, sorted."""
+
+
+def wanted(texts: Mapping[str, Sequence[str]], known: Callable[[str], bool], limit: int = 50) -> tuple[Wanted, ...]:
+    """Give the phrases that at least `LEAST` texts use and no term is named by, the most wanted first."""
+    return ()

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glossgen import naming
+from glossgen.linking.inflection import NOT_IZE
 
 BARRIER = "\ufffc"
 """Stands in a text for what no name reaches across: code, a formula, a picture (OBJECT REPLACEMENT CHARACTER)."""
@@ -80,7 +81,7 @@ def words(text: str) -> list[Word]:
 def key(word: str) -> str:
     """Give what a word is compared by: its case, its width and how a number or letter is spelled do not count."""
     folded = word.lower() if word.isascii() else naming.fold(word)
-    if len(folded) > 6 and (british := BRITISH.fullmatch(folded)):
+    if len(folded) > 6 and (british := BRITISH.fullmatch(folded)) and british[1] not in NOT_IZE:
         return f"{british[1]}iz{british[2]}"
     return SPELLED.get(folded, folded)
 

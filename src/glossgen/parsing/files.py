@@ -153,7 +153,7 @@ def _markdown(file: _File) -> Iterator[Document]:
                     )
                 )
             else:
-                document.value["definition"] = Text(body.strip("\n"), place)
+                document.value["definition"] = Text(body.strip("\n"), place, place)
                 document.places["definition",] = place
         yield document
 

@@ -32,7 +32,7 @@ def _text(value: object) -> Text:
         raise fault(Code.INVALID_VALUE, f"this text is longer than {TEXT_LIMIT:,} characters", "shorten it")
     if not value.strip():
         raise fault(Code.INVALID_VALUE, "this text is empty", "write something, or delete the field")
-    return Text(value.strip("\n") if "\n" in value else value.strip(), value.place)
+    return Text(value.strip("\n") if "\n" in value else value.strip(), value.place, value.body)
 
 
 def _line(value: object) -> Text:
@@ -41,7 +41,7 @@ def _line(value: object) -> Text:
         raise fault(Code.INVALID_VALUE, "this must be one line", "remove the line break")
     if len(text) > NAME_LIMIT:
         raise fault(Code.INVALID_VALUE, f"this is longer than {NAME_LIMIT} characters", "shorten it")
-    return Text(text.strip(), text.place)
+    return Text(text.strip(), text.place, text.body)
 
 
 def _sentence(value: object) -> Text:

@@ -116,7 +116,18 @@ class Reader:
         if self.foreign:
             return Text(event.value, place)
         self._check_scalar(event, place)
-        return Text(CONTROL.sub("", event.value), place)
+        return Text(CONTROL.sub("", event.value), place, self._body(event))
+
+    def _body(self, event: Any) -> Place | None:
+        """Tell where the first character of a text stands, if the file has the text as it is, line by line."""
+        start = event.start_mark
+        if event.style == "|":
+            line = self._lines[start.line + 1] if start.line + 1 < len(self._lines) else ""
+            indent = len(line) - len(line.lstrip(" "))
+            return Place(self.path, start.line + 1 + self.first_line, indent + 1) if line.strip() else None
+        if event.style == ">" or start.line != event.end_mark.line:
+            return None
+        return Place(self.path, start.line + self.first_line, start.column + (2 if event.style else 1))
 
     def _check_scalar(self, event: Any, place: Place) -> None:
         """Report what YAML makes of a text without a word: escapes, and the beginning of a comment."""

@@ -10,7 +10,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from glossgen.model import Sense, Term
+from glossgen.model import Glossary, Sense, Term
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)?]")
 """Characters that mean something in Markdown, or in one of its extensions."""
@@ -170,6 +170,11 @@ def summary(markdown: str) -> str:
     if len(sentence) <= SUMMARY_LIMIT:
         return sentence
     return sentence[: SUMMARY_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def shorts(glossary: Glossary) -> dict[str, str]:
+    """Give the short definitions of all terms, by id."""
+    return {term.id: short(term) for term in glossary.terms}
 
 
 def short(part: Term | Sense) -> str:

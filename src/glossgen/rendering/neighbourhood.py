@@ -10,8 +10,8 @@ WIDTH = 360
 """Of the whole drawing. All lengths are in its units, of which a telephone shows about one a pixel."""
 MIDDLE = WIDTH // 2
 """Where the spine runs, which connects the rows with the term."""
-MARGIN = 1
-"""Room for half of a line's thickness."""
+MARGIN = 2
+"""Room for half of the thickest line, which marks what has the focus; arrows end as far before what they point at."""
 COLUMN = 162
 """Width of the pill of a node."""
 TERM_LIMIT = 320
@@ -22,7 +22,7 @@ LINE = 16
 """From one line of text to the next."""
 BASELINE = 12
 """From the top of a line of text to its baseline."""
-SIDE_PADDING, END_PADDING = 10, 7
+SIDE_PADDING, END_PADDING = 8, 7
 """Between a pill's edge and its text: left and right, above and below."""
 
 GAP = 8
@@ -201,11 +201,15 @@ def _wrap(name: str, room: int) -> tuple[str, ...]:
     end = _fitting(text, room)
     if end == len(text):
         return (text,)
-    end = next((place for place in range(end, 0, -1) if _may_break(text, place)), end)
-    rest = text[end:].lstrip()
+    places = [place for place in range(1, end + 1) if _may_break(text, place)] or [end]
+    breaks = [(text[:place].rstrip(), text[place:].lstrip()) for place in places]
+    width, even = min((max(map(_extent, lines)), lines) for lines in breaks)
+    if width <= room:
+        return even
+    first, rest = breaks[-1]
     if _fitting(rest, room) < len(rest):
         rest = rest[: _fitting(rest, room - _em(ELLIPSIS))].rstrip() + ELLIPSIS
-    return (text[:end].rstrip(), rest)
+    return (first, rest)
 
 
 def _fitting(text: str, room: int) -> int:

@@ -35,6 +35,10 @@ class Site:
     """Paths of term files are shown relative to this folder."""
     file_url: Callable[[str], str | None] = lambda _: None
     """Gives the address at which a term file can be edited."""
+    directory_urls: bool = True
+    """Whether the address of a page is a folder, `mean/`, and not a file, `mean.html`."""
+    propose: Callable[[str], str | None] = lambda _: None
+    """Gives the address at which a new term can be proposed."""
     added: Mapping[str, int] = field(default_factory=dict)
     """When each term file came into being: seconds since 1970 by path."""
 
@@ -53,6 +57,13 @@ class Page:
     """The term file that an edit link opens."""
     parent: str | None = None
     """Uri of the page above."""
+    term: str = ""
+    """Id of the term that it is the page of; empty for another page."""
+
+    @property
+    def body(self) -> str:
+        """The Markdown without the front matter."""
+        return self.content.partition("\n---\n")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +95,11 @@ class Card:
     short: str
 
 
-def render(glossary: Glossary, links: Links, site: Site) -> Rendered:
-    """Make all pages."""
-    return _Renderer(glossary, links, site).render()
+def render(
+    glossary: Glossary, links: Links, site: Site, shared: Mapping[str, tuple[str, ...]] | None = None
+) -> Rendered:
+    """Make all pages; `shared` has the ids of the terms with one name, for each name that gets a page of its own."""
+    return _Renderer(glossary, links, site, shared or {}).render()
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,7 @@ class _Renderer:
     glossary: Glossary
     links: Links
     site: Site
+    shared: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def environment(self) -> Any:
@@ -107,7 +121,7 @@ class _Renderer:
 
     @cached_property
     def shorts(self) -> Mapping[str, str]:
-        return {term.id: markup.short(term) for term in self.glossary.terms}
+        return markup.shorts(self.glossary)
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Term, ...]]:
@@ -121,6 +135,9 @@ class _Renderer:
         pages += [self._index(), *map(self._topic, self.glossary.topics), self._home()]
         if any(term.is_stub for term in self.shown):
             pages.append(self._stubs())
+        if self.shown:
+            pages += [self._list("wanted", "Wanted terms"), self._list("graph", "Graph of all terms")]
+        pages += [self._names(form, ids) for form, ids in self.shared.items()]
         return Rendered(tuple(pages), tuple(self._redirects()))
 
     def _uri(self, *parts: str) -> str:
@@ -158,7 +175,8 @@ class _Renderer:
         }
         parent = self._uri("topic", topic.id) if topic else self._uri("index")
         return self._page(
-            self._uri(term.id), "term", "term.md.jinja", term.term, values, file=next(iter(paths)), parent=parent
+            self._uri(term.id), "term", "term.md.jinja", term.term, values, file=next(iter(paths)), parent=parent,
+            term=str(term.id),
         )
 
     def _shown_path(self, path: str) -> str:
@@ -198,6 +216,14 @@ class _Renderer:
         title = "Terms that need help"
         uri = self._uri("lists", "stubs")
         return self._page(uri, "list", "stubs.md.jinja", title, values, parent=self._uri("index"))
+
+    def _list(self, name: str, title: str) -> Page:
+        uri = self._uri("lists", name)
+        return self._page(uri, "list", f"{name}.md.jinja", title, {}, parent=self._uri("index"))
+
+    def _names(self, form: str, ids: tuple[str, ...]) -> Page:
+        uri = self._uri("names", naming.slug(form))
+        return self._page(uri, "list", "names.md.jinja", form, {"ids": ids}, parent=self._uri("index"))
 
     def _redirects(self) -> Iterable[Redirect]:
         for term in self.glossary.terms:

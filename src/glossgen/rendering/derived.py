@@ -1,0 +1,206 @@
+"""What a page shows of the mentions on all pages: it is put in when the last page has been converted.
+
+It is HTML, since the Markdown is converted by then. Each place for it is a `SLOT`, which the templates of pages hold.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from glossgen import naming
+from glossgen.model import Glossary, Links, Mention, Term
+from glossgen.rendering.markup import shorts
+from glossgen.rendering.neighbourhood import Node, neighbourhood
+from glossgen.rendering.pages import Page, Site
+from glossgen.rendering.templates import environment, fill
+
+SLOT = '<div class="gloss-slot-{}"></div>'
+FIRST = 6
+"""How many terms are named that are best known first, and how many backlinks are shown with their sentences."""
+REST = 60
+"""How many backlinks follow by name alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlink:
+    """A page that mentions a term."""
+
+    name: str
+    url: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A term that texts use and no file defines."""
+
+    phrase: str
+    count: int
+    """Texts that use it."""
+    used_in: Sequence[str]
+    """Ids of the terms whose texts use it."""
+
+
+@dataclass
+class Derived:
+    """Fills the slots of pages."""
+
+    glossary: Glossary
+    links: Links
+    site: Site
+    proposals: Sequence[Proposal] = ()
+
+    @cached_property
+    def _environment(self) -> Any:
+        return environment(self.site.templates, markdown=False)
+
+    @cached_property
+    def _shorts(self) -> Mapping[str, str]:
+        return shorts(self.glossary)
+
+    @cached_property
+    def _leading(self) -> frozenset[tuple[str, str]]:
+        """The pairs of terms of which one is defined by the other."""
+        return frozenset(
+            (source, mention.target)
+            for source, mentions in self.links.mentions.items()
+            for mention in mentions
+            if mention.leads
+        )
+
+    @cached_property
+    def _cycle_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {term: cycle for cycle in self.links.cycles for term in cycle}
+
+    def fill(self, page: Page, content: str) -> str:
+        """Fill the slots of a page: in its HTML, or in Markdown that a host has yet to convert."""
+        for name, make in self._slots(page).items():
+            slot = SLOT.format(name)
+            if slot in content:
+                content = content.replace(slot, make().strip(), 1)
+        return content
+
+    def headings(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """Give the titles of what `fill` adds with a heading, each with its anchor."""
+        return (("Mentioned in", "mentioned-in"),) if page.term and self.links.mentioned_in.get(page.term) else ()
+
+    def _slots(self, page: Page) -> Mapping[str, Callable[[], str]]:
+        if page.term:
+            term = self.glossary.by_id[page.term]
+            return {"before": lambda: self._before(page, term), "after": lambda: self._after(page, term)}
+        return {"wanted": lambda: self._wanted(page), "graph": lambda: self._graph(page)}
+
+    def _fill(self, page: Page, template: str, **values: Any) -> str:
+        return fill(self._environment, f"partials/{template}", values | {"url": self.url_from(page)})
+
+    def url_from(self, page: Page) -> Callable[[str], str]:
+        """Make the function that gives the address of a term's page, from this page."""
+        here = self._address(page.uri)
+
+        def url(term: str, anchor: str = "") -> str:
+            there = self._address(posixpath.join(self.site.path, term) + ".md")
+            return quote(relative(there, here)) + (f"#{quote(anchor)}" if anchor else "")
+
+        return url
+
+    def _address(self, uri: str) -> str:
+        return address(uri, directories=self.site.directory_urls)
+
+    def _node(self, page: Page, term: str) -> Node:
+        return Node(self.glossary.by_id[term].term, self.url_from(page)(term), self._shorts[term])
+
+    def _before(self, page: Page, term: Term) -> str:
+        needs = self.links.needs.get(term.id, ())
+        together = [other for other in self._cycle_of.get(term.id, ()) if other != term.id]
+        if not needs and not together:
+            return ""
+        return self._fill(
+            page,
+            "needs.html.jinja",
+            needs=[self._node(page, other) for other in needs[:FIRST]],
+            together=[self._node(page, other) for other in together[:FIRST]],
+        )
+
+    def _after(self, page: Page, term: Term) -> str:
+        sources = self.links.mentioned_in.get(term.id, ())
+        needs, needed = self.links.needs.get(term.id, ()), self.links.needed_by.get(term.id, ())
+        drawing = neighbourhood(
+            term.term, [self._node(page, other) for other in needs], [self._node(page, other) for other in needed]
+        )
+        backlinks = self._backlinks(page, term, sources)
+        if not backlinks and drawing is None:
+            return ""
+        return self._fill(
+            page,
+            "mentioned_in.html.jinja",
+            backlinks=backlinks[:FIRST],
+            others=backlinks[FIRST:],
+            left_out=len(sources) - len(backlinks),
+            drawing=drawing,
+        )
+
+    def _backlinks(self, page: Page, term: Term, sources: Iterable[str]) -> list[Backlink]:
+        """Give pages that mention a term: those that are defined by it first, each group by name."""
+        by_id = self.glossary.by_id
+        ordered = sorted(
+            sources,
+            key=lambda source: ((source, term.id) not in self._leading, naming.sort_key(by_id[source].term)),
+        )
+        url = self.url_from(page)
+        return [
+            Backlink(
+                name=by_id[source].term,
+                url=url(source),
+                mention=next(mention for mention in self.links.mentions[source] if mention.target == term.id),
+            )
+            for source in ordered[: FIRST + REST]
+        ]
+
+    def _wanted(self, page: Page) -> str:
+        entries = [
+            (proposal, [self._node(page, term) for term in proposal.used_in[:FIRST]], self.site.propose(proposal.phrase))
+            for proposal in self.proposals
+        ]
+        return self._fill(page, "wanted.html.jinja", entries=entries)
+
+    def _graph(self, page: Page) -> str:
+        topics = {topic.id: number for number, topic in enumerate(self.glossary.topics)}
+        terms = [term for term in self.glossary.terms if not term.is_redirect]
+        number = {str(term.id): index for index, term in enumerate(terms)}
+        url, root = self.url_from(page), self._address("index.md")
+        assets = relative(f"{root}assets/", self._address(page.uri))
+        return self._fill(
+            page,
+            "graph.html.jinja",
+            nodes=[
+                {"name": term.term, "url": url(term.id), "topic": topics.get(term.topic), "short": self._shorts[term.id]}
+                for term in terms
+            ],
+            topics=[topic.title for topic in self.glossary.topics],
+            edges=[
+                [number[source], number[target]]
+                for source, targets in self.links.mentioned.items()
+                if source in number
+                for target in targets
+                if target in number
+            ],
+            script_url=f"{assets}glossgen-graph.js",
+            style_url=f"{assets}glossgen-graph.css",
+        )
+
+
+def address(uri: str, *, directories: bool) -> str:
+    """Give the address of a page, from the root of the site; `directories` says whether a page is a folder."""
+    base = uri.removesuffix(".md")
+    if posixpath.basename(base) == "index":
+        return base.removesuffix("index")
+    return f"{base}/" if directories else f"{base}.html"
+
+
+def relative(there: str, here: str) -> str:
+    """Give the address of one page from another one."""
+    path = posixpath.relpath("/" + there, posixpath.dirname("/" + here))
+    return f"{path}/" if there.endswith("/") or not there else path
