@@ -27,7 +27,7 @@ from glossgen.files import FileCache
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.rendering import Redirect, Rendered, Site
+from glossgen.rendering import Derived, Redirect, Rendered, Site
 from glossgen.resources import ASSETS, STYLESHEET, asset, redirect
 from glossgen.sanitising import MARKER
 
@@ -80,7 +80,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.serving = False
         self.drawings: FileCache | None = None
         self.rendered = Rendered((), ())
-        self.made: frozenset[str] = frozenset()
+        self.by_uri: dict[str, GlossaryPage] = {}
+        self.derived: Derived | None = None
         self.desk = Desk()
         self.result: pipeline.Result | None = None
         self.found: dict[str, Found] = {}
@@ -132,7 +133,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             self.rendered = pipeline.render(self.result, self._site(config))
         except GlossgenError as error:
             raise PluginError(f"glossgen: {error}") from error
-        self.made = frozenset(page.uri for page in self.rendered.pages)
+        self.by_uri = {page.uri: page for page in self.rendered.pages}
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
         taken = {file.dest_uri: file.src_uri for file in files}
         own_home = not self.config.home or "index.html" in taken
@@ -171,9 +172,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         options = page.meta.get("glossgen")
         self.desk.page = Page(
             automatic=self.config.links.pages and not (isinstance(options, dict) and options.get("link") is False),
-            href=lambda name: posixpath.relpath(f"{self.config.path}/{name}", posixpath.dirname(uri) or "."),
+            href=_beside(self.config.path, uri),
         )
-        if uri in self.made:
+        if uri in self.by_uri:
             for key in ("title", "description"):
                 if key in page.meta:
                     page.meta[key] = escape(str(page.meta[key]))
@@ -187,7 +188,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Note what the page links to."""
         uri, found = page.file.src_uri, self.desk.found
-        if uri in self.made:
+        if uri in self.by_uri:
             self.found[uri] = found
         elif self.result:
             for reference, targets in found.unknown:
@@ -196,19 +197,22 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
                 log.warning(f"{uri}: '[[{reference}]]' is {what}\n  hint: {hint}")
         return html
 
-    @event_priority(100)
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Put in what follows from the links of all pages."""
+        """Find what follows from the links of all pages."""
         if self.result is None:
             return
         found = {page.term: self.found[page.uri] for page in self.rendered.pages if page.uri in self.found and page.term}
-        derived = pipeline.derive(self.result, found, self._site(config))
+        self.derived = pipeline.derive(self.result, found, self._site(config))
         for page in self.rendered.pages:
             host = _host_page(files, page.uri)
-            if host is not None and host.content:
-                host.content = derived.fill(page, host.content)
-                for title, anchor in derived.headings(page):
+            if host is not None:
+                for title, anchor in self.derived.headings(page):
                     _add_to_contents(host, title, anchor)
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Put that into the pages; a search index, which has been made by now, is not for it."""
+        own = self.by_uri.get(page.file.src_uri)
+        return self.derived.fill(own, output) if own and self.derived else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -238,6 +242,12 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             directory_urls=config.use_directory_urls,
             propose=lambda phrase: _propose_url(phrase, folders[0].as_posix(), config),
         )
+
+
+def _beside(folder: str, uri: str) -> Callable[[str], str]:
+    """Make the function that gives the address of a page in a folder, from the page `uri`."""
+    way = posixpath.relpath(folder, posixpath.dirname(uri) or ".")
+    return lambda name: quote(name if way == "." else f"{way}/{name}")
 
 
 def _page_file(page: GlossaryPage, level: InclusionLevel, config: MkDocsConfig) -> File:

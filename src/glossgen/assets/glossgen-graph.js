@@ -2,11 +2,13 @@
 (() => {
   "use strict";
 
-  const TICKS = 300; // steps of the layout
-  const SLICE = 8; // milliseconds of layout in a frame
+  const TICKS = 250; // steps of the layout
+  const SLICE = 10; // milliseconds of layout in a frame
+  const EDGES = { least: 300, most: 20000 }; // to draw in a frame
+  const MIX = 16; // every so many edges are drawn together
   const GAP = 40; // usual distance of neighbours
-  const FORCE = 60; // with which terms push each other away
-  const RANGE = 5 * GAP; // how far they push
+  const FORCE = 110; // with which terms push each other away
+  const RANGE = 3 * GAP; // how far they push
   const ROW = 4096; // more cells than a row of the grid can have
   const AROUND = [-ROW, 0, ROW].flatMap((row) => [row - 1, row, row + 1]);
   const PADDING = 28; // pixels around the whole graph
@@ -17,28 +19,43 @@
   const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const degree = (node) => node.needs.length + node.users.length;
   const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const limit = (value, low, high) => Math.min(Math.max(value, low), high);
 
   /** Give the last part of an address: the id of the term, which stands in the hash of this page. */
-  const keyOf = (url) => decodeURIComponent(url.replace(/(\/(index\.html)?|\.html)?([?#].*)?$/, "").split("/").pop());
+  const keyOf = ({ url }) => decodeURIComponent(url.replace(/(\/(index\.html)?|\.html)?([?#].*)?$/, "").split("/").pop());
+
+  /** Run a generator in short tasks; give what it returns. */
+  async function inSlices(steps) {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await new Promise((resume) => setTimeout(resume));
+    }
+  }
 
   /** Read the nodes (those with most edges first), the edges and the topics from the page. */
-  function readGraph(root) {
+  function* readGraph(root) {
     const [terms, topics, pairs] = JSON.parse(root.querySelector("script:not([src])").textContent);
+    yield;
     const nodes = terms.map(([name, url, topic, short]) => ({
-      name, url, short, topic: topic ?? topics.length, key: keyOf(url), folded: fold(name), needs: [], users: [],
-      x: 0, y: 0, vx: 0, vy: 0, radius: 0, sx: 0, sy: 0, size: 0, labelWidth: 0,
+      name, url, short, topic: topic ?? topics.length, needs: [], users: [], degree: 0, radius: 0,
+      x: 0, y: 0, vx: 0, vy: 0, sx: 0, sy: 0, size: 0, labelWidth: 0,
     }));
-    const edges = pairs.map(([from, to]) => [nodes[from], nodes[to]]);
-    for (const [from, to] of edges) {
-      from.needs.push(to);
-      to.users.push(from);
+    yield;
+    const edges = [];
+    for (let first = 0; first < MIX; first++) {
+      for (let i = first; i < pairs.length; i += MIX) {
+        const [from, to] = [nodes[pairs[i][0]], nodes[pairs[i][1]]];
+        from.degree = from.needs.push(to) + from.users.length;
+        to.degree = to.users.push(from) + to.needs.length;
+        edges.push({ from, to });
+      }
+      yield;
     }
-    for (const node of nodes) node.radius = 3.5 + 1.3 * Math.sqrt(degree(node));
-    return { nodes: nodes.sort((a, b) => degree(b) - degree(a)), edges, topics };
+    for (const node of nodes) node.radius = 3.5 + 1.3 * Math.sqrt(node.degree);
+    return { nodes: nodes.sort((a, b) => b.degree - a.degree), edges, topics };
   }
 
   // The layout: edges are springs, near nodes push each other away, topics stay together.
@@ -46,9 +63,13 @@
   /** Move the nodes to where they settle, and pause often. */
   function* settle({ nodes, edges, topics }, aspect) {
     place(nodes, topics.length + 1, aspect);
+    yield;
     for (let tick = 0; tick < TICKS; tick++) {
       const heat = (1 - tick / TICKS) ** 2;
-      pullNeighbours(edges, heat);
+      for (const [i, edge] of edges.entries()) {
+        pull(edge, heat);
+        if (i % 500 === 499) yield;
+      }
       gather(nodes, heat, aspect);
       const cells = divide(nodes);
       for (const [i, node] of nodes.entries()) {
@@ -79,19 +100,18 @@
     }
   }
 
-  function pullNeighbours(edges, heat) {
-    for (const [from, to] of edges) {
-      const x = to.x + to.vx - from.x - from.vx;
-      const y = to.y + to.vy - from.y - from.vy;
-      const length = Math.hypot(x, y) || 1;
-      const wanted = from.topic === to.topic ? GAP : 3 * GAP;
-      const pull = (heat * (length - wanted)) / length / Math.min(degree(from), degree(to));
-      const share = degree(from) / (degree(from) + degree(to)); // who has fewer edges moves more
-      to.vx -= x * pull * share;
-      to.vy -= y * pull * share;
-      from.vx += x * pull * (1 - share);
-      from.vy += y * pull * (1 - share);
-    }
+  /** Pull the two ends of an edge together, or apart where they are too close. */
+  function pull({ from, to }, heat) {
+    const x = to.x + to.vx - from.x - from.vx;
+    const y = to.y + to.vy - from.y - from.vy;
+    const length = Math.sqrt(x * x + y * y) || 1;
+    const wanted = from.topic === to.topic ? GAP : 3 * GAP;
+    const force = (heat * (length - wanted)) / length / Math.min(from.degree, to.degree);
+    const share = from.degree / (from.degree + to.degree); // who has fewer edges moves more
+    to.vx -= x * force * share;
+    to.vy -= y * force * share;
+    from.vx += x * force * (1 - share);
+    from.vy += y * force * (1 - share);
   }
 
   /** Pull each node towards the centre of its topic, and a bit towards the middle. */
@@ -110,32 +130,38 @@
     }
   }
 
-  /** Sort the nodes into the cells of a grid, each as wide as nodes push. */
+  const cellOf = ({ x, y }) => ROW * Math.floor(y / RANGE) + Math.floor(x / RANGE);
+
+  /** Sort the nodes into the cells of a grid, each as wide as nodes push: x, y and radius of one after the other. */
   function divide(nodes) {
     const cells = new Map();
     for (const node of nodes) {
       const key = cellOf(node);
       if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push(node);
+      cells.get(key).push(node.x, node.y, node.radius);
     }
     return cells;
   }
 
-  const cellOf = ({ x, y }) => ROW * Math.floor(y / RANGE) + Math.floor(x / RANGE);
-
   /** Push a node away from those in its own cell and in the cells around it. */
   function keepApart(node, cells, force, aspect) {
+    const { x, y } = node;
     const key = cellOf(node);
+    let [across, down] = [0, 0];
     for (const step of AROUND) {
-      for (const other of cells.get(key + step) ?? []) {
-        const x = node.x - other.x;
-        const y = node.y - other.y;
-        const push = 1 / Math.max(x * x + y * y, 16) - 1 / RANGE ** 2;
-        if (push < 0) continue;
-        node.vx += x * push * force * other.radius * aspect;
-        node.vy += (y * push * force * other.radius) / aspect;
+      const others = cells.get(key + step) ?? [];
+      for (let i = 0; i < others.length; i += 3) {
+        const dx = x - others[i];
+        const dy = y - others[i + 1];
+        const square = dx * dx + dy * dy;
+        if (square > RANGE * RANGE) continue;
+        const push = others[i + 2] * (1 / Math.max(square, 16) - 1 / (RANGE * RANGE));
+        across += dx * push;
+        down += dy * push;
       }
     }
+    node.vx += across * force * aspect;
+    node.vy += (down * force) / aspect;
   }
 
   /** What part of the plane the canvas shows: middle and scale, and those it glides to. */
@@ -185,13 +211,17 @@
     glide(part) {
       const { now, goal } = this;
       const far = Math.hypot(goal.x - now.x, goal.y - now.y) * goal.scale + 100 * Math.abs(goal.scale / now.scale - 1);
+      if (!far) return false;
       const mix = (key) => now[key] + (goal[key] - now[key]) * part;
       this.now = far < 1 ? goal : { x: mix("x"), y: mix("y"), scale: mix("scale") };
       return part < 1 && far >= 1;
     }
   }
 
-  // Drawing.
+  // Drawing: first nodes and labels, then edges under them, some of them in each frame.
+
+  const OVER = { globalCompositeOperation: "source-over" };
+  const UNDER = { globalCompositeOperation: "destination-over" };
 
   /** Give an element the colour of its topic. */
   function tint(element, topic, count) {
@@ -212,9 +242,9 @@
     return { text: style.color, back: style.backgroundColor, mark: style.caretColor, font: style.fontFamily, topics };
   }
 
-  /** Draw the nodes and edges, all or with one node and its neighbours in focus. */
+  /** Draw everything but the mass of edges: all nodes, or one and its neighbours in focus. */
   function paint(context, scene) {
-    const { view, colours, nodes } = scene;
+    const { view, nodes, colours, focus } = scene;
     const { x, y, scale } = view.now;
     context.clearRect(0, 0, view.width, view.height);
     for (const node of nodes) {
@@ -222,47 +252,49 @@
       node.sy = (node.y - y) * scale + view.height / 2;
       node.size = node.radius * scale ** 0.65;
     }
-    paintEdges(context, scene);
-    paintNodes(context, scene);
-    paintLabels(context, scene);
-  }
-
-  function paintEdges(context, { edges, colours, focus, view }) {
-    const faint = Math.min(0.35, 5 / Math.sqrt(edges.length)) / (focus ? 3 : 1);
-    paintLines(context, view, edges, { strokeStyle: colours.text, globalAlpha: faint, lineWidth: 1 });
+    const near = new Set(focus && [focus, ...focus.needs, ...focus.users]);
+    const lit = focus ? nodes.filter((node) => near.has(node)) : nodes;
+    const ringed = [focus, scene.selected].filter(Boolean);
+    paintNodes(context, scene, lit, ringed);
+    paintLabels(context, scene, lit, ringed);
     if (!focus) return;
-    const [needs, users] = [0, 1].map((end) => edges.filter((edge) => edge[end] === focus));
+    const line = (from, to) => paintLines(context, view, [{ from, to }]); // many wide ones at once would be slow
+    Object.assign(context, { ...UNDER, strokeStyle: colours.mark, globalAlpha: 1, lineWidth: 1.75 });
+    for (const node of lit) if (focus.needs.includes(node)) line(focus, node);
+    Object.assign(context, { strokeStyle: colours.text, globalAlpha: 0.7, lineWidth: 1.25 });
     context.setLineDash([4, 4]);
-    paintLines(context, view, users, { strokeStyle: colours.text, globalAlpha: 0.7, lineWidth: 1.25 });
+    for (const node of lit) if (focus.users.includes(node)) line(node, focus);
     context.setLineDash([]);
-    paintLines(context, view, needs, { strokeStyle: colours.mark, globalAlpha: 1, lineWidth: 1.75 });
   }
 
-  function paintLines(context, view, edges, style) {
-    Object.assign(context, style);
+  /** Draw some of the edges, as the thinnest lines that there are: these are quick to draw. */
+  function paintEdges(context, { edges, colours, focus, view, ratio }, first, last) {
+    const globalAlpha = limit(5 / Math.sqrt(edges.length), 0.04, 0.35) / (focus ? 3 : 1);
+    Object.assign(context, { ...UNDER, strokeStyle: colours.text, globalAlpha, lineWidth: 1 / ratio });
+    paintLines(context, view, edges.slice(first, last));
+  }
+
+  /** Draw lines, without those beside the canvas. */
+  function paintLines(context, { width, height }, edges) {
     context.beginPath();
-    edges.forEach(([from, to], i) => {
-      if (i % 200 === 199) {
-        context.stroke(); // one long path would be slow
-        context.beginPath();
-      }
-      if (Math.max(from.sx, to.sx) < 0 || Math.min(from.sx, to.sx) > view.width) return;
-      if (Math.max(from.sy, to.sy) < 0 || Math.min(from.sy, to.sy) > view.height) return;
+    for (const { from, to } of edges) {
+      if (Math.max(from.sx, to.sx) < 0 || Math.min(from.sx, to.sx) > width) continue;
+      if (Math.max(from.sy, to.sy) < 0 || Math.min(from.sy, to.sy) > height) continue;
       context.moveTo(from.sx, from.sy);
       context.lineTo(to.sx, to.sy);
-    });
+    }
     context.stroke();
   }
 
-  function paintNodes(context, { nodes, colours, focus, near, ringed }) {
+  function paintNodes(context, { nodes, colours }, lit, ringed) {
     const circle = ({ sx, sy }, radius) => {
       context.beginPath();
       context.arc(sx, sy, radius, 0, 2 * Math.PI);
     };
-    for (const lit of [false, true]) {
-      Object.assign(context, { strokeStyle: colours.back, lineWidth: 1, globalAlpha: lit ? 1 : 0.25 });
-      for (const node of nodes) {
-        if (lit !== (!focus || near.has(node))) continue;
+    Object.assign(context, { ...OVER, strokeStyle: colours.back, lineWidth: 1 });
+    for (const [group, globalAlpha] of lit === nodes ? [[nodes, 1]] : [[nodes, 0.25], [lit, 1]]) {
+      context.globalAlpha = globalAlpha;
+      for (const node of group) {
         context.fillStyle = colours.topics[node.topic] ?? colours.text;
         circle(node, node.size);
         context.fill();
@@ -277,12 +309,11 @@
   }
 
   /** Write as many names as there is room for, the most important first. */
-  function paintLabels(context, { nodes, colours, focus, near, ringed, view, moving }) {
-    const others = focus ? nodes.filter((node) => near.has(node)) : moving ? [] : nodes;
+  function paintLabels(context, { nodes, colours, view, moving }, lit, ringed) {
     const taken = [];
     Object.assign(context, { font: `12px ${colours.font}`, textAlign: "center", textBaseline: "top", lineJoin: "round" });
     Object.assign(context, { strokeStyle: colours.back, fillStyle: colours.text, lineWidth: 3 });
-    for (const node of new Set([...ringed, ...others])) {
+    for (const node of new Set([...ringed, ...(moving && lit === nodes ? [] : lit)])) {
       if (taken.length > (view.width * view.height) / 8000) return;
       const text = node.name.length > 32 ? `${node.name.slice(0, 30)}…` : node.name;
       const half = (node.labelWidth ||= context.measureText(text).width) / 2 + 3;
@@ -355,9 +386,10 @@
     };
     const search = () => {
       const query = fold(input.value.trim());
-      const rank = ({ folded: name }) =>
+      const rank = (name) =>
         [name === query, name.startsWith(query), name.includes(` ${query}`), name.includes(query)].indexOf(true);
-      const matches = nodes.filter((node) => query && rank(node) >= 0).sort((a, b) => rank(a) - rank(b));
+      for (const node of nodes) node.rank = query ? rank((node.folded ??= fold(node.name))) : -1;
+      const matches = nodes.filter((node) => node.rank >= 0).sort((a, b) => a.rank - b.rank);
       offer(matches);
       if (query) say(fillIn(matches.length ? root.dataset.found : root.dataset.none, { count: matches.length }));
     };
@@ -417,21 +449,23 @@
   }
 
   /** Bring one graph to life, until it leaves the document. */
-  function start(root) {
+  async function start(root) {
     const part = (name) => root.querySelector(`.gloss-graph-${name}`);
     const canvas = part("canvas");
     const context = canvas.getContext("2d");
     const legend = [...root.querySelectorAll("[data-topic]")]; // in the order of the topics
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const page = location.pathname;
-    const graph = readGraph(root);
+    const graph = await inSlices(readGraph(root));
     const view = new View();
     const whole = () => view.fit(nodes);
     const closeTo = (node) => () => view.reveal(node, Math.max(view.goal.scale, 1));
+    if (!canvas.isConnected) return;
     let { nodes, edges } = graph; // of the topics that are shown
-    let [selected, hovered, tapped] = [null, null, { node: null, at: 0 }];
+    let [selected, hovered, shown, tapped] = [null, null, null, { node: null, at: 0 }];
     let aim = whole; // what the view follows, until somebody moves it
-    let [layout, moving, painted, colours] = [null, true, { at: 0, cost: 0 }, null];
+    let [layout, moving, colours] = [null, true, null];
+    let [painted, budget, last] = [-1, EDGES.least, 0]; // edges in the picture, edges to draw in a frame, its time
     let [seen, pending, timer] = [false, 0, 0];
 
     const ended = new AbortController();
@@ -441,38 +475,51 @@
       ended.signal.addEventListener("abort", () => observer.disconnect());
     };
     const say = (text) => (part("status").textContent = text);
-    const ask = () => (pending ||= seen && requestAnimationFrame(frame));
+    const schedule = () => (pending ||= seen && requestAnimationFrame(frame));
+    const ask = () => {
+      painted = -1;
+      schedule();
+    };
 
-    function frame() {
+    /** Go on with the layout, the view and the drawing for a short while. */
+    function frame(time) {
       pending = 0;
+      colours ??= readColours(root, canvas, legend);
       layout ??= settle(graph, limit(view.width / view.height, 0.6, 1.8));
-      const end = performance.now() + SLICE;
-      while (moving && performance.now() < end) moving = !layout.next().done;
+      const [start, before, settling] = [performance.now(), view.now, moving];
+      while (moving && performance.now() < start + SLICE) moving = !layout.next().done;
       aim?.();
       const gliding = view.glide(moving || calm.matches ? 1 : 0.25);
-      const busy = moving && calm.matches;
-      part("busy").hidden = !busy;
-      if (!moving || (!busy && end > painted.at + 4 * painted.cost)) draw(); // slow machines draw less often
-      if (moving || gliding) ask();
+      if (settling || view.now !== before) painted = -1;
+      const hush = moving && calm.matches;
+      part("busy").hidden = !hush;
+      if (!hush) draw(time - last);
+      last = time;
+      if (moving || gliding || painted < edges.length) schedule();
     }
 
-    function draw() {
-      const at = performance.now();
+    /** Draw nodes and labels anew if need be, and below them as many more edges as are drawn in time. */
+    function draw(late) {
+      if (late < 22) budget = Math.min(budget * 1.25, EDGES.most);
+      else if (late > 40) budget = Math.max(budget / 2, EDGES.least);
       const ratio = window.devicePixelRatio;
-      const [width, height] = [view.width, view.height].map((length) => Math.round(length * ratio));
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
       const focus = hovered ?? selected;
-      const near = new Set(focus && [focus, ...focus.needs, ...focus.users]);
-      const ringed = [...new Set([focus, selected])].filter(Boolean);
-      paint(context, { nodes, edges, colours, view, focus, near, ringed, moving });
-      painted = { at, cost: performance.now() - at };
+      const scene = { nodes, edges, colours, view, ratio, focus, selected, moving };
+      if (painted < 0) {
+        const [width, height] = [view.width, view.height].map((length) => Math.round(length * ratio));
+        if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+        context.setTransform(ratio, 0, 0, ratio, 0, 0);
+        if (focus !== shown) fillPanel(part, graph.topics, (shown = focus));
+        paint(context, scene);
+        painted = 0;
+      }
+      paintEdges(context, scene, painted, (painted += Math.round(budget)));
     }
 
     function select(node, follow = aim) {
       [selected, hovered, aim] = [node, null, follow];
       if (node && !isShown(node)) toggle([legend[node.topic]], true);
-      fillPanel(part, graph.topics, node);
+      fillPanel(part, graph.topics, (shown = node));
       clearTimeout(timer);
       timer = setTimeout(tell, QUIET);
       ask();
@@ -483,13 +530,13 @@
       if (ended.signal.aborted || location.pathname !== page) return;
       const values = selected && { ...selected, needs: selected.needs.length, users: selected.users.length };
       say(selected ? fillIn(root.dataset.announcement, values) : root.dataset.cleared);
-      const hash = selected && `#term=${encodeURIComponent(selected.key)}`;
+      const hash = selected && `#term=${encodeURIComponent(keyOf(selected))}`;
       history.replaceState(history.state, "", hash ?? page + location.search);
     }
 
     function selectFromAddress() {
       const key = new URLSearchParams(location.hash.slice(1)).get("term");
-      const node = graph.nodes.find((one) => one.key === key);
+      const node = key && graph.nodes.find((one) => keyOf(one) === key);
       if (node && node !== selected) select(node, closeTo(node));
     }
 
@@ -500,14 +547,18 @@
       for (const button of buttons) button.ariaPressed = String(shown);
       part("all").ariaPressed = String(legend.every((button) => button.ariaPressed === "true"));
       nodes = graph.nodes.filter(isShown);
-      edges = graph.edges.filter((edge) => edge.every(isShown));
+      edges = graph.edges.filter(({ from, to }) => isShown(from) && isShown(to));
       if (selected && !isShown(selected)) select(null);
       ask();
     }
 
     function hit(x, y, reach) {
-      const gaps = nodes.map((node) => ({ node, gap: Math.hypot(node.sx - x, node.sy - y) - node.size }));
-      return gaps.filter(({ gap }) => gap < reach).sort((a, b) => a.gap - b.gap)[0]?.node ?? null;
+      let [best, least] = [null, reach];
+      for (const node of nodes) {
+        const gap = Math.hypot(node.sx - x, node.sy - y) - node.size;
+        if (gap < least) [best, least] = [node, gap];
+      }
+      return best;
     }
 
     function hover(x, y) {
@@ -515,7 +566,6 @@
       if (node === hovered) return;
       hovered = node;
       canvas.style.cursor = node ? "pointer" : "";
-      fillPanel(part, graph.topics, node ?? selected);
       ask();
     }
 
@@ -528,7 +578,9 @@
     }
 
     function open() {
-      if (selected) part("name").click(); // as a link, for the sake of instant navigation
+      if (!selected) return;
+      fillPanel(part, graph.topics, (shown = selected));
+      part("name").click(); // as a link, for the sake of instant navigation
     }
 
     function move(dx, dy, ...zooming) {
@@ -578,7 +630,7 @@
     on(window, "hashchange", selectFromAddress);
 
     const recolour = () => {
-      colours = readColours(root, canvas, legend);
+      colours = null;
       ask();
     };
     on(root.querySelector("link"), "load", recolour);
@@ -594,7 +646,6 @@
       ask();
     }), canvas);
     part("app").hidden = false;
-    recolour();
     selectFromAddress();
   }
 

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from glossgen.linking.matching import Match, Matcher
-from glossgen.linking.words import words
-from glossgen.model import Glossary, Relations, Sense, Term
+from glossgen import naming
+from glossgen.linking.matching import Matcher
+from glossgen.linking.words import BARRIER, keys, words
+from glossgen.model import Glossary, Relations, Sense, Term, Text
 
 COMMON_SHARE = 0.045
 """The share of all texts that must have a word for it to be common there."""
@@ -29,7 +31,7 @@ NO_PROSE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|`+[^`]*`+|\$\$.+?\$\$|\$[^$\
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\s\"'“(*_]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a text is about."""
 
@@ -42,70 +44,80 @@ class Context:
     mentions: frozenset[str] = frozenset()
     """Ids of the terms that it names."""
 
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The ids of its own term and of those that it names."""
+        return self.mentions | {self.term} if self.term else self.mentions
+
 
 class Contexts:
-    """The contexts of all terms, and the words that are common in their texts."""
+    """The words that are common in the texts of a glossary, and what each text is about."""
 
     def __init__(self, glossary: Glossary, relations: Mapping[str, Relations], matcher: Matcher) -> None:
-        """Look through all texts once."""
+        """Count the words of all definitions; which terms one names is found out when it is asked for."""
+        self._glossary = glossary
+        self._relations = relations
         self._matcher = matcher
+        self._count = max(1, len(glossary.terms))
+        self._contexts: dict[str, Context] = {}
+        self._weights: dict[str, float] = {}
+        self._norms: dict[frozenset[str], float] = {}
         self._frequency: Counter[str] = Counter()
-        counts: Counter[str] = Counter()
+        base = matcher.base
+        for term in glossary.terms:
+            counted = {base(word) for text in definitions(term) for word in words(prose(text)).keys}
+            self._frequency.update(counted)
+        del self._frequency[""]
+        self.common: Mapping[str, int] = self._common()
+        """In how many texts each common word stands."""
+
+    def _common(self) -> dict[str, int]:
+        least = max(COMMON_LEAST, COMMON_SHARE * self._count)
+        often = {word: count for word, count in sorted(self._frequency.items()) if count >= least}
+        names = [word for word in often if self._matcher.is_name(word)]
+        if not names:
+            return {}
         inner: Counter[str] = Counter()
         capitals: Counter[str] = Counter()
-        found: dict[str, frozenset[str]] = {}
-        for term in glossary.terms:
-            named: set[str] = set()
-            single: set[str] = set()
-            for text in term.passages:
-                for match_text, match in self._matches(text):
-                    named.update(name.term for name in match.names if len(match.names) == 1)
-                    if match.word:
-                        single.add(match.word)
-                        if not SENTENCE_START.search(match_text, max(0, match.start - 12), match.start):
-                            inner[match.word] += 1
-                            capitals[match.word] += match_text[match.start].isupper()
-            found[term.id] = frozenset(named - {term.id})
-            self._frequency.update(found[term.id])
-            counts.update(single)
-        self._count = max(1, len(glossary.terms))
-        least = max(COMMON_LEAST, COMMON_SHARE * self._count)
-        self.common: Mapping[str, int] = {
-            word: count
-            for word, count in sorted(counts.items())
-            # a word that is mostly written with a capital is a proper name, and means one thing
-            if count >= least and 2 * capitals[word] <= inner[word]
-        }
-        """In how many texts each common word stands."""
-        self._contexts = {
-            str(term.id): Context(
-                term.id,
-                term.topic,
-                frozenset(str(tag) for tag in term.tags),
-                _related(relations.get(term.id)),
-                found[term.id],
-            )
-            for term in glossary.terms
-        }
-        self._norms: dict[frozenset[str], float] = {}
-
-    def _matches(self, text: str) -> Iterable[tuple[str, Match]]:
-        prose = NO_PROSE.sub(" \ufffc ", text) if "`" in text or "$" in text else text
-        return ((prose, match) for match in self._matcher.find(prose))
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})", re.IGNORECASE)
+        for term in self._glossary.terms:
+            for text in definitions(term):
+                for match in pattern.finditer(text):
+                    if not SENTENCE_START.search(text, max(0, match.start() - 12), match.start()):
+                        inner[match.group().lower()] += 1
+                        capitals[match.group().lower()] += match.group()[0].isupper()
+        # a word that is mostly written with a capital is a proper name, and means one thing
+        return {word: often[word] for word in names if 2 * capitals[word] <= inner[word]}
 
     def of(self, term: str) -> Context:
         """Give the context of a term's page."""
-        return self._contexts[term]
+        context = self._contexts.get(term)
+        if context is None:
+            given = self._glossary.by_id[term]
+            context = self._contexts[term] = Context(
+                term,
+                given.topic,
+                frozenset(map(str, given.tags)),
+                _related(self._relations.get(term)),
+                self._named(definitions(given)) - {term},
+            )
+        return context
+
+    def _named(self, texts: Iterable[Text]) -> frozenset[str]:
+        """Give the ids of the terms that texts name without doubt."""
+        matches = (match for text in texts for match in self._matcher.find(prose(text)))
+        return frozenset(match.names[0].term for match in matches if len(match.names) == 1)
 
     def of_sense(self, term: Term, sense: Sense) -> Context:
         """Give the context of one sense of a term."""
         texts = [text for text in (sense.definition, *sense.examples, *sense.notes) if text]
-        named = {name.term for text in texts for _, match in self._matches(text) for name in match.names}
-        return Context(term.id, tags=frozenset(word.key for word in words(sense.domain)), mentions=frozenset(named))
+        return Context(term.id, tags=frozenset(keys(sense.domain)), mentions=self._named(texts))
 
     def frequency(self, term: str) -> int:
-        """Give the number of texts that name a term."""
-        return self._frequency[term]
+        """Tell about how many texts name a term: no more than have the rarest word of one of its names."""
+        given = self._glossary.by_id[term]
+        names = (keys(naming.bare(name)) for name in given.names)
+        return max((min(self._frequency[self._matcher.base(word)] for word in name) for name in names if name), default=0)
 
     def support(self, page: Context, target: Context) -> tuple[float, str]:
         """Tell how much the context of a page is that of a term, and what they share."""
@@ -122,23 +134,40 @@ class Contexts:
         shared = self._cosine(page, target)
         if shared >= CLOSE:
             common = (page.mentions & target.mentions) - {target.term}
-            rarest = sorted(common, key=lambda term: (self._frequency[term], term))[:3]
+            rarest = sorted(common, key=lambda term: (self.frequency(term), term))[:3]
             reasons.append((2.0 if shared >= VERY_CLOSE else 1.0, f"both name {', '.join(rarest) or page.term}"))
         score = sum(weight for weight, _ in reasons)
         return score, "; ".join(text for _, text in reasons)
 
     def _weight(self, term: str) -> float:
-        return math.log(self._count / max(1, self._frequency[term])) ** 2
+        weight = self._weights.get(term)
+        if weight is None:
+            weight = self._weights[term] = math.log(self._count / max(1, self.frequency(term))) ** 2
+        return weight
 
     def _cosine(self, one: Context, other: Context) -> float:
-        mine, theirs = one.mentions | {one.term}, other.mentions | {other.term}
-        shared = sum(self._weight(term) for term in mine & theirs if term and term != other.term)
-        return shared / (self._norm(mine) * self._norm(theirs)) if shared else 0.0
+        both = one.near & other.near
+        if not both:
+            return 0.0
+        shared = sum([self._weight(term) for term in both if term != other.term])
+        return shared / (self._norm(one) * self._norm(other)) if shared else 0.0
 
-    def _norm(self, terms: frozenset[str]) -> float:
-        if terms not in self._norms:
-            self._norms[terms] = math.sqrt(sum(self._weight(term) for term in terms if term)) or 1.0
-        return self._norms[terms]
+    def _norm(self, context: Context) -> float:
+        norm = self._norms.get(context.near)
+        if norm is None:
+            norm = math.sqrt(sum([self._weight(term) for term in context.near])) or 1.0
+            self._norms[context.near] = norm
+        return norm
+
+
+def prose(text: str) -> str:
+    """Give a Markdown text without its code and formulas, as far as a look at its source tells."""
+    return NO_PROSE.sub(f" {BARRIER} ", text) if "`" in text or "$" in text or "~~~" in text else text
+
+
+def definitions(term: Term) -> tuple[Text, ...]:
+    """Give the definitions of a term, which tell what it is about."""
+    return tuple(part.definition for part in (term, *term.senses) if part.definition)
 
 
 def _related(relations: Relations | None) -> frozenset[str]:

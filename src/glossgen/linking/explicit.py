@@ -6,6 +6,7 @@ from markdown import Markdown
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
+from glossgen.linking.context import prose
 from glossgen.linking.extension import Desk, LinkingExtension, Page
 from glossgen.linking.linker import Linker
 from glossgen.model import Term, Text
@@ -20,7 +21,7 @@ def faults(linker: Linker) -> Iterator[Diagnostic]:
     parser = Markdown(extensions=[*EXTENSIONS, LinkingExtension(desk=desk)])
     for term in linker.glossary.terms:
         for passage in term.passages:
-            if "[[" in passage:
+            if "[[" in passage and "[[" in prose(passage):
                 desk.page = Page(term=term.id, automatic=False)
                 parser.reset().convert(passage)
                 for reference, targets in desk.found.unknown:

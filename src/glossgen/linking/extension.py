@@ -64,6 +64,8 @@ class Desk:
     describe: Callable[[str], str] = lambda _: ""
     """Gives the short definition of a term."""
     page: Page = field(default_factory=Page)
+    explains: bool = False
+    """Whether what is not linked is told with its sentence as well."""
     found: Found = field(default_factory=Found)
 
 
@@ -186,6 +188,9 @@ class _Mentions(Treeprocessor):
         state, linker = self.state, self.state.desk.linker
         if linker is None:
             return
+        if not linker.is_active and not self.state.page.term:
+            state.desk.found = Found(unknown=tuple(state.unknown.items()))
+            return
         found = [run for run in runs(root, state.md.is_block_level, self._raw) if run.text.strip()]
         entries: list[tuple[int, int, Mention]] = []
         blocks = []
@@ -193,10 +198,10 @@ class _Mentions(Treeprocessor):
             linked = [(link, target) for link in run.links if (target := state.target_of(link.address))]
             blocks.append(Block(run.text, run.section, frozenset(target for _, target in linked), run.fits))
             entries += [(number, link.start, _given(run, link, target, number)) for link, target in linked]
-        if state.page.automatic:
+        if state.page.automatic and linker.is_active:
             for number, decisions in enumerate(linker.decide(blocks, state.page.term)):
                 run = found[number]
-                entries += [(number, decision.start, _made(run, decision, number)) for decision in decisions]
+                entries += [(number, decision.start, _made(run, decision, number, whole=state.desk.explains)) for decision in decisions]
                 for decision in reversed(decisions):
                     if not decision.refused:
                         self._wrap(run, decision)
@@ -218,8 +223,9 @@ class _Mentions(Treeprocessor):
         run.wrap(decision.start, decision.end, _link(self.state, page, decision.sense, title))
 
 
-def _made(run: Run, decision: Decision, number: int) -> Mention:
-    before, after = sentence(run.text, decision.start, decision.end, run.aside)
+def _made(run: Run, decision: Decision, number: int, *, whole: bool) -> Mention:
+    refused = decision.refused
+    before, after = ("", "") if refused and not whole else sentence(run.text, decision.start, decision.end, run.aside)
     return Mention(
         targets=decision.targets,
         text=run.text[decision.start : decision.end],
@@ -227,7 +233,7 @@ def _made(run: Run, decision: Decision, number: int) -> Mention:
         after=after,
         rule=decision.rule,
         sense=decision.sense,
-        refused=decision.refused,
+        refused=refused,
         because=decision.because,
         leads=number == 0,
     )

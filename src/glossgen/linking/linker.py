@@ -1,14 +1,15 @@
 """Decide which mentions become links: the policy, apart from any markup."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from glossgen import naming
 from glossgen.linking.context import Context, Contexts
 from glossgen.linking.matching import Match, Matcher, Rule
 from glossgen.linking.targets import Targets
-from glossgen.linking.words import words
+from glossgen.linking.words import keys
 from glossgen.model import Glossary, Relations, Term
 
 Mentions = Literal["section", "page", "all", "never"]
@@ -66,8 +67,6 @@ class Decision:
     """Why it is not linked; empty if it is."""
     because: str = ""
     """What in the context decided, if it had to."""
-    frequency: int = 0
-    """In how many texts of the glossary the term is named."""
 
 
 @dataclass
@@ -94,25 +93,54 @@ class Linker:
     def __init__(
         self, glossary: Glossary, relations: Mapping[str, Relations], options: LinkOptions | None = None
     ) -> None:
-        """Look through all names and texts once."""
+        """Take a glossary; its names and texts are looked through when the first page asks for them."""
         self.glossary = glossary
         self.options = options or LinkOptions()
-        self.matcher = Matcher(glossary.terms, shortened=self.options.shortened)
-        self.contexts = Contexts(glossary, relations, self.matcher)
+        self._relations = relations
+        self._policies: dict[tuple[str, ...], Mentions] = {}
         self.targets = Targets(glossary)
         self._stopped = frozenset(_key(form) for form in self.options.stop)
         self._senses: dict[str, tuple[tuple[str, Context], ...]] = {}
 
+    @cached_property
+    def is_active(self) -> bool:
+        """Whether any mention is linked by itself."""
+        asked = any(term.link and term.link.mentions in ("all", "first") for term in self.glossary.terms)
+        return asked or self.options.mentions != "never"
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What finds the names."""
+        return Matcher(self.glossary.terms, shortened=self.options.shortened)
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        """What the texts of the terms are about."""
+        return Contexts(self.glossary, self._relations, self.matcher)
+
     def decide(self, blocks: Sequence[Block], term: str = "") -> list[list[Decision]]:
         """Decide on the mentions of a page, block by block; `term` is the id of the term that it belongs to."""
         matches = [tuple(self.matcher.find(block.text)) for block in blocks]
-        context = self._context(term, matches)
+        contexts: list[Context] = []
+
+        def context() -> Context:
+            if not contexts:
+                contexts.append(self._context(term, matches))
+            return contexts[0]
+
         seen = _Seen()
         decided = []
         for block, found in zip(blocks, matches, strict=True):
             seen.enter(block.section)
             seen.add(block.linked)
-            decided.append(self._thin(block, [self._decide(block, match, context) for match in found], seen, term))
+            new: set[tuple[str, ...]] = set()
+            decisions = []
+            for match in found:
+                decision = self._decide(block, match, (term, context), seen, new)
+                decisions.append(decision)
+                if not decision.refused:
+                    new.add(decision.targets)
+            decided.append(self._thin(block, decisions, seen))
         return decided
 
     def explicit(self, reference: str, term: str = "") -> tuple[str, ...]:
@@ -137,33 +165,46 @@ class Linker:
         names = (match.names for found in matches for match in found if len(match.names) == 1)
         return Context(mentions=frozenset(name.term for (name,) in names))
 
-    def _decide(self, block: Block, match: Match, page: Context) -> Decision:
-        """Choose what a mention means, whatever else is linked on the page."""
-        targets = tuple(name.term for name in match.names)
+    def _decide(
+        self,
+        block: Block,
+        match: Match,
+        page: tuple[str, Callable[[], Context]],
+        seen: _Seen,
+        new: set[tuple[str, ...]],
+    ) -> Decision:
+        """Decide what a mention means, and whether it is linked."""
+        own, context = page
+        targets = tuple([name.term for name in match.names])
         refused = because = sense = listing = ""
-        if _key(block.text[match.start : match.end]) in self._stopped or _key(match.names[0].text) in self._stopped:
+        if self._stopped and self._is_stopped(block.text[match.start : match.end], match):
             refused = "a stop word of the site"
         elif not block.fits(match.start, match.end):
             refused = "its ends stand in different markup"
-        elif page.term in targets:
+        elif own in targets:
             # on the page of a term, its name means that term
-            targets = (page.term,)
+            targets = (own,)
             refused = "the page of the term itself"
-        elif len(targets) > 1:
-            targets, because = self._choose(targets, page)
+        else:
+            if len(targets) > 1:
+                targets, because = self._choose(targets, context())
+            refused = self._repeated(targets, seen, new)
+        if not refused:
             if len(targets) > 1:
                 refused = f"the name of several terms ({', '.join(targets)}), and the context does not tell which"
                 if self.options.ambiguous == "page":
                     listing, refused = naming.slug(match.names[0].text), ""
-        elif match.word in self.contexts.common:
-            score, because = self.contexts.support(page, self.contexts.of(targets[0]))
-            if score < ENOUGH:
-                refused = "a common word, and the page does not share the term's topic"
-        if len(targets) == 1 and not refused:
-            sense, told = self._sense(self.glossary.by_id[targets[0]], page)
+            elif match.word in self.contexts.common:
+                score, because = self.contexts.support(context(), self.contexts.of(targets[0]))
+                if score < ENOUGH:
+                    refused = "a common word, and the page does not share the term's topic"
+        if not refused and len(targets) == 1 and (term := self.glossary.by_id[targets[0]]).senses:
+            sense, told = self._sense(term, context())
             because = because or told
-        frequency = min(self.contexts.frequency(target) for target in targets)
-        return Decision(match.start, match.end, match.rule, targets, sense, listing, refused, because, frequency)
+        return Decision(match.start, match.end, match.rule, targets, sense, listing, refused, because)
+
+    def _is_stopped(self, form: str, match: Match) -> bool:
+        return _key(form) in self._stopped or _key(match.names[0].text) in self._stopped
 
     def _choose(self, targets: tuple[str, ...], page: Context) -> tuple[tuple[str, ...], str]:
         """Choose the one whose context the page shares most clearly; all of them if there is none."""
@@ -177,13 +218,11 @@ class Linker:
 
     def _sense(self, term: Term, page: Context) -> tuple[str, str]:
         """Choose the sense whose context the page shares most clearly."""
-        if not term.senses:
-            return "", ""
         if term.id not in self._senses:
             self._senses[term.id] = tuple(
                 (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
             )
-        topic = frozenset(word.key for text in (page.topic, *page.tags, page.term) for word in words(text))
+        topic = frozenset(key for text in (page.topic, *page.tags, page.term) for key in keys(text))
         about = Context(page.term, tags=topic, mentions=page.mentions)
         ranked = sorted(
             ((*self.contexts.support(about, sense), slug) for slug, sense in self._senses[term.id]),
@@ -192,33 +231,30 @@ class Linker:
         clear = ranked[0][0] >= ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0])
         return (ranked[0][2], ranked[0][1]) if clear else ("", "")
 
-    def _thin(self, block: Block, decisions: list[Decision], seen: _Seen, page: str) -> list[Decision]:
-        """Leave out what is linked already, and what would be too much for one paragraph."""
-        new: set[tuple[str, ...]] = set()
-        chosen = []
-        for number, decision in enumerate(decisions):
-            refused = decision.refused or self._repeated(decision, seen, new)
-            if refused:
-                decisions[number] = _refuse(decision, refused)
-            else:
-                chosen.append(number)
-                new.add(decision.targets)
+    def _thin(self, block: Block, decisions: list[Decision], seen: _Seen) -> list[Decision]:
+        """Leave out what would be too much for one paragraph: the names that the glossary has most often."""
+        chosen = [number for number, decision in enumerate(decisions) if not decision.refused]
         density = self.options.density
-        limit = ALWAYS + len(words(block.text)) // density if density else len(chosen)
-        rarest = sorted(chosen, key=lambda number: (decisions[number].frequency, number))
-        for number in rarest[limit:]:
-            decisions[number] = _refuse(decisions[number], "too many links in one paragraph")
-        seen.add([target for number in rarest[:limit] for target in decisions[number].targets])
+        if density and len(chosen) > ALWAYS:
+            limit = ALWAYS + len(block.text.split()) // density
+            rarest = sorted(chosen, key=lambda number: (self._frequency(decisions[number]), number))
+            for number in rarest[limit:]:
+                decisions[number] = replace(decisions[number], refused="too many links in one paragraph")
+            chosen = rarest[:limit]
+        seen.add([target for number in chosen for target in decisions[number].targets])
         return decisions
 
-    def _repeated(self, decision: Decision, seen: _Seen, new: set[tuple[str, ...]]) -> str:
-        policy = self._policy(decision.targets)
+    def _frequency(self, decision: Decision) -> int:
+        return min([self.contexts.frequency(target) for target in decision.targets])
+
+    def _repeated(self, targets: tuple[str, ...], seen: _Seen, new: set[tuple[str, ...]]) -> str:
+        policy = self._policies.get(targets) or self._policy(targets)
         if policy == "never":
             return "mentions are not linked on this site"
         if policy == "all":
             return ""
         before = seen.page if policy == "page" else seen.section
-        if decision.targets in new or before.issuperset(decision.targets):
+        if targets in new or before.issuperset(targets):
             return f"linked already {'on this page' if policy == 'page' else 'in this section'}"
         return ""
 
@@ -226,17 +262,10 @@ class Linker:
         wanted = {self.glossary.by_id[target].link for target in targets}
         own = {policy.mentions for policy in wanted if policy}
         site = self.options.mentions
-        if "all" in own:
-            return "all"
-        return "section" if "first" in own and site in ("all", "never") else site
-
-
-def _refuse(decision: Decision, reason: str) -> Decision:
-    return Decision(
-        decision.start, decision.end, decision.rule, decision.targets, decision.sense, decision.page, reason,
-        decision.because, decision.frequency,
-    )  # fmt: skip
+        policy = "all" if "all" in own else "section" if "first" in own and site in ("all", "never") else site
+        self._policies[targets] = policy
+        return policy
 
 
 def _key(form: str) -> str:
-    return " ".join(word.key for word in words(form))
+    return " ".join(keys(form))

@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from glossgen import naming
 from glossgen.linking import inflection, surroundings
-from glossgen.linking.words import Word, is_unspaced, words
+from glossgen.linking.words import KEPT, is_unspaced, keys, words
 from glossgen.model import Term
 
 
@@ -30,7 +31,10 @@ class Rule(StrEnum):
     EXPLICIT = "explicit link"
 
 
+NAMES = 1 << 14
+"""More names than any term has; the last number of each term stands for its shortened name."""
 RANK = {rule: rank for rank, rule in enumerate(Rule)}
+HYPHENS = ("-", "‐", "‑")
 TAIL = 2
 """How many words more than its own a name may be split into: `data set` for `dataset`."""
 
@@ -91,7 +95,7 @@ def names_of(term: Term) -> Iterator[Name]:
     kept = bool(policy and policy.case_sensitive)
     for index, text in enumerate((*term.names, *term.forms)):
         plain = naming.bare(text)
-        count = len(words(plain))
+        count = len(keys(plain))
         given = 1 <= index <= len(term.abbreviations)
         short = given or is_abbreviation(plain)
         letters = sum(char.isalpha() for char in plain)
@@ -106,33 +110,57 @@ def names_of(term: Term) -> Iterator[Name]:
         yield Name(term.id, plain, cased, count, literal, rule, letters > 0, asked)
 
 
+def _shortened(term: Term) -> Name:
+    return Name(term.id, naming.bare(term.term).split()[0], False, 1, False, Rule.SHORTENED)
+
+
 def _is_symbol(char: str) -> bool:
     return not (char.isalnum() or char in PLAIN or char.isspace() or unicodedata.category(char)[0] in "MC")
 
 
 class Matcher:
-    """Finds the names of many terms in texts."""
+    """Finds the names of many terms in texts.
+
+    A name is kept as a number, from which `_name` makes it again: a glossary may have a hundred thousand of them.
+    """
 
     def __init__(self, terms: Iterable[Term], *, shortened: bool = False) -> None:
         """Learn the names of `terms`; `shortened` also takes a name's first word for it where only one name has it."""
-        self._names: list[Name] = []
+        self._terms = [term for term in terms if not term.is_redirect]
         self._keys: dict[str, int | tuple[int, ...]] = {}
         self._families: dict[str, int | tuple[int, ...]] = {}
         self._longest: dict[str, int] = {}
-        for term in terms:
-            if not term.is_redirect:
-                for name in dict.fromkeys(names_of(term)):
-                    self._learn(name)
+        self._closed: set[str] = set()
+        self._reaches: dict[str, int] = {}
+        self._known: dict[int, Name] = {}
+        self._parts: set[str] = set()
+        self._bases: dict[str, str] = {}
+        for index, term in enumerate(self._terms):
+            for place, name in enumerate(islice(names_of(term), NAMES - 1)):
+                self._learn(name, index * NAMES + place)
         if shortened:
             self._shorten()
 
-    def _learn(self, name: Name) -> None:
-        number = len(self._names)
-        self._names.append(name)
-        keys = [word.key for word in words(name.text)]
-        if len(keys) == 1 and is_unspaced(keys[0]):
+    def _name(self, number: int) -> Name:
+        """Give a name by its number."""
+        name = self._known.get(number)
+        if name is None:
+            index, place = divmod(number, NAMES)
+            name = (
+                _shortened(self._terms[index])
+                if place == NAMES - 1
+                else next(islice(names_of(self._terms[index]), place, None))
+            )
+            if len(self._known) < KEPT:
+                self._known[number] = name
+        return name
+
+    def _learn(self, name: Name, number: int) -> None:
+        parts = keys(name.text)
+        if len(parts) == 1 and is_unspaced(parts[0]):
             return  # one character of Chinese is part of too many words
-        head, last = "".join(keys[:-1]), keys[-1]
+        self._parts.update(parts)
+        head, last = "".join(parts[:-1]), parts[-1]
         for variant in (last, *(inflection.singulars(last, alone=not head)[:1] if not name.cased else ())):
             _put(self._keys, head + variant, number)
         if not name.cased:
@@ -142,11 +170,30 @@ class Matcher:
                 roots.append(inflection.ability(last))
             for root in filter(None, roots):
                 _put(self._families, head + root, number)
-        if len(keys) > 1:
-            self._reach(keys[0], len(keys))
+        if len(parts) == 1 and len(last) >= SHORT:
+            # it may be written in two parts, of which the first is at least this long, or closes with a hyphen
+            self._closed.update((last[:SHORT], last[:1], last[:2]))
+        if len(parts) > 1:
+            self._reach(parts[0], len(parts))
             # `cross-entropy loss` may be written `crossentropy loss`
-            for count in range(2, len(keys)):
-                self._reach("".join(keys[:count]), len(keys) - count + 1)
+            for count in range(2, len(parts)):
+                self._reach("".join(parts[:count]), len(parts) - count + 1)
+
+    def base(self, word: str) -> str:
+        """Give the form in which a word is part of a name; empty for one that is part of none."""
+        known = self._bases.get(word)
+        if known is None:
+            forms = (word, *inflection.singulars(word))
+            known = next((form for form in forms if form in self._parts), "")
+            if len(self._bases) < KEPT:
+                self._bases[word] = known
+        return known
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word alone is a name whose case does not count."""
+        numbers = self._keys.get(word, ())
+        names = [self._name(number) for number in ((numbers,) if isinstance(numbers, int) else numbers)]
+        return any(name.words == 1 and not name.cased and not name.literal for name in names)
 
     def _reach(self, first: str, count: int) -> None:
         if self._longest.get(first, 0) < count:
@@ -157,76 +204,94 @@ class Matcher:
         found: dict[str, tuple[str, ...]] = {}
         for numbers in self._keys.values():
             if not isinstance(numbers, int):
-                names = [self._names[number] for number in numbers]
+                names = [self._name(number) for number in numbers]
                 terms = tuple(sorted({name.term for name in names}))
                 if len(terms) > 1:
                     found.setdefault(names[0].text, terms)
         return dict(sorted(found.items()))
 
     def _shorten(self) -> None:
-        """Let the first word of a name stand for it, if no other name begins with, or is, that word."""
+        """Let the first word of a term's name stand for it, if no other name begins with, or is, that word."""
         firsts: dict[str, set[str]] = {}
-        for name in self._names:
-            firsts.setdefault(words(name.text)[0].key, set()).add(name.term)
-        for name in tuple(self._names):
-            keys = [word.key for word in words(name.text)]
-            if len(keys) > 1 and not name.cased and len(firsts[keys[0]]) == 1 and len(keys[0]) >= CLOSED:
-                first = naming.bare(name.text).split()[0]
-                if keys[0] not in self._keys and len(words(first)) == 1:
-                    number = len(self._names)
-                    self._names.append(Name(name.term, first, False, 1, False, Rule.SHORTENED))
-                    for variant in (keys[0], *inflection.singulars(keys[0])[:1]):
-                        _put(self._keys, variant, number)
+        for term in self._terms:
+            for name in names_of(term):
+                firsts.setdefault(keys(name.text)[0], set()).add(name.term)
+        for index, term in enumerate(self._terms):
+            name = next(names_of(term), None)
+            head, *rest = keys(name.text) if name else ("",)
+            if rest and len(firsts[head]) == 1 and len(head) >= CLOSED and head not in self._keys:
+                for variant in (head, *inflection.singulars(head)[:1]):
+                    _put(self._keys, variant, index * NAMES + NAMES - 1)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, from left to right, none over another."""
-        found = words(text)
-        index, count = 0, len(found)
-        longest, keys, families = self._longest, self._keys, self._families
-        while index < count:
-            first = found[index].key
-            reach = longest.get(first, 0)
-            following = min(max(reach, TAIL), count - index)
-            match = None
-            head = [first]
-            for word in found[index + 1 : index + following]:
-                head.append(head[-1] + word.key)
-            for length in range(following, 0, -1):
-                last = found[index + length - 1].key
-                before = head[length - 2] if length > 1 else ""
-                numbers = keys.get(before + last)
-                plain = numbers is not None
-                if not plain and len(last) > 2 and (last[-1] == "s" or last in inflection.IRREGULAR):
-                    for singular in inflection.singulars(last, alone=not before):
-                        numbers = keys.get(before + singular)
-                        if numbers is not None:
-                            break
-                if numbers is not None:
-                    match = self._match(text, found[index : index + length], numbers)
-                if match is None and len(last) > 3:
-                    root = inflection.last_family(last) if before else inflection.family(last)
-                    numbers = families.get(before + root) if root else None
-                    if numbers is None and not before:
-                        root = inflection.ability(last)
-                        numbers = families.get(root) if root else None
-                    if numbers is not None:
-                        match = self._match(text, found[index : index + length], numbers, Rule.DERIVED)
+        parts, spans = words(text)
+        reaches = self._reaches
+        passed = 0
+        for index, part in enumerate(parts):
+            length = reaches.get(part)
+            if length is None:
+                length = self._explore(part)
+            if not length or index < passed:
+                continue
+            if length < 0:
+                if text[spans[index][1] : spans[index][1] + 1] not in HYPHENS:
+                    continue
+                length = TAIL
+            for tried in range(min(length, len(parts) - index), 0, -1):
+                match = self._match_words(text, parts[index : index + tried], spans[index : index + tried])
                 if match is not None:
+                    yield match
+                    passed = index + tried
                     break
-            if match is None:
-                index += 1
-            else:
-                yield match
-                index += length
+
+    def _explore(self, part: str) -> int:
+        """Find out, for a word that a text has, how many words a name that begins with it can have; 0 for none."""
+        length = self._longest.get(part, 0)
+        if not length:
+            roots = (inflection.family(part), inflection.ability(part))
+            known = (part, *inflection.singulars(part))
+            length = int(any(key in self._keys for key in known) or any(root in self._families for root in roots))
+        if length < TAIL and part[:SHORT] in self._closed:
+            # a part as short as the `e` of `e-mail` goes with the next one only by a hyphen
+            length = TAIL if length or len(part) >= SHORT else -TAIL
+        if len(self._reaches) < KEPT:
+            self._reaches[part] = length
+        return length
+
+    def _match_words(self, text: str, parts: list[str], spans: list[tuple[int, int]]) -> Match | None:
+        """Tell what names the words of a part of a text are."""
+        last = parts[-1]
+        head = "".join(parts[:-1])
+        numbers = self._keys.get(head + last)
+        if numbers is None and (last[-1] == "s" or last in inflection.IRREGULAR):
+            for singular in inflection.singulars(last, alone=not head):
+                numbers = self._keys.get(head + singular)
+                if numbers is not None:
+                    break
+        if numbers is not None:
+            match = self._match(text, parts, spans, numbers)
+            if match is not None:
+                return match
+        if len(last) > SHORT:
+            for root in (inflection.last_family(last),) if head else (inflection.family(last), inflection.ability(last)):
+                numbers = self._families.get(head + root) if root else None
+                if numbers is not None:
+                    return self._match(text, parts, spans, numbers, Rule.DERIVED)
+        return None
 
     def _match(
-        self, text: str, found: list[Word], numbers: int | tuple[int, ...], rule: Rule | None = None
+        self,
+        text: str,
+        parts: list[str],
+        spans: list[tuple[int, int]],
+        numbers: int | tuple[int, ...],
+        rule: Rule | None = None,
     ) -> Match | None:
-        start, end = found[0].start, found[-1].end
         best: dict[str, tuple[int, int, int, Name, Rule]] = {}
         for number in (numbers,) if isinstance(numbers, int) else numbers:
-            name = self._names[number]
-            fitting = _fit(text, found, name, rule)
+            name = self._name(number)
+            fitting = _fit(text, parts, spans, name, rule)
             if fitting is not None:
                 kind, begin, stop = fitting
                 better = best.get(name.term)
@@ -241,8 +306,8 @@ class Matcher:
             rank = min(entry[0] for entry in best.values())
         chosen = [entry for entry in best.values() if entry[0] == rank]
         _, start, end, first, kind = chosen[0]
-        single = len(found) == 1 and first.rule is not Rule.ABBREVIATION and not first.literal
-        word = words(first.text)[0].key if single else ""
+        single = len(parts) == 1 and first.rule is not Rule.ABBREVIATION and not first.literal
+        word = keys(first.text)[0] if single else ""
         return Match(start, end, tuple(entry[3] for entry in chosen), kind, word)
 
 
@@ -256,13 +321,15 @@ def _put(keys: dict[str, int | tuple[int, ...]], key: str, number: int) -> None:
             keys[key] = (*numbers, number)
 
 
-def _fit(text: str, found: list[Word], name: Name, rule: Rule | None) -> tuple[Rule, int, int] | None:
+def _fit(
+    text: str, parts: list[str], spans: list[tuple[int, int]], name: Name, rule: Rule | None
+) -> tuple[Rule, int, int] | None:
     """Tell by which rule words of a text are a name, and where it begins and ends; None if they are not."""
-    start, end = found[0].start, found[-1].end
+    start, end = spans[0][0], spans[-1][1]
     if name.literal:
         span = surroundings.literal(text, start, end, name.text, cased=name.cased)
         return (name.rule, *span) if span else None
-    if not surroundings.stands_alone(text, start, end) or not _joined(text, found, name):
+    if not surroundings.stands_alone(text, start, end) or not _joined(text, parts, spans, name):
         return None
     surface = text[start:end]
     if name.letters and not any(map(str.isalpha, surface)):
@@ -271,11 +338,10 @@ def _fit(text: str, found: list[Word], name: Name, rule: Rule | None) -> tuple[R
         return _fit_cased(text, start, end, surface, name)
     if rule is not None:
         return rule, start, end
-    same = [word.key for word in words(name.text)] == [word.key for word in found]
-    if same:
+    wanted, given = keys(name.text), tuple(parts)
+    if wanted == given:
         return name.rule, start, end
-    spelled = "".join(word.key for word in words(name.text)) == "".join(word.key for word in found)
-    kind = Rule.SPELLING if spelled else Rule.PLURAL
+    kind = Rule.SPELLING if "".join(wanted) == "".join(given) else Rule.PLURAL
     return (Rule.SHORTENED if name.rule is Rule.SHORTENED else kind), start, end
 
 
@@ -293,17 +359,18 @@ def _fit_cased(text: str, start: int, end: int, surface: str, name: Name) -> tup
     return kind, start, end
 
 
-def _joined(text: str, found: list[Word], name: Name) -> bool:
+def _joined(text: str, parts: list[str], spans: list[tuple[int, int]], name: Name) -> bool:
     """Tell whether nothing stands between the words that breaks a name."""
-    gaps = [text[one.end : other.start] for one, other in zip(found, found[1:], strict=False)]
-    if not all(GAP.fullmatch(gap) for gap in gaps):
+    if len(parts) == 1 and name.words == 1:
+        return True
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]
+    if not all(gap == " " or GAP.fullmatch(gap) for gap in gaps):
         return False
-    if len(found) > name.words and not is_unspaced(found[0].key):
+    if is_unspaced(parts[0]):
+        return True
+    if len(parts) > name.words:
         # a closed name that the text has in parts
-        parts = [len(word.key) for word in found]
-        hyphens = all(gap.strip() for gap in gaps)
-        return hyphens or (min(parts) >= SHORT and sum(parts) >= CLOSED)
-    if len(found) < name.words and not is_unspaced(found[0].key):
-        # `notable` is not `no table`, but `email` is `e-mail`
-        return all(len(part) >= SHORT for part in name.text.split())
-    return True
+        lengths = [len(part) for part in parts]
+        return all(gap.strip() for gap in gaps) or (min(lengths) >= SHORT and sum(lengths) >= CLOSED)
+    # `notable` is not `no table`, but `email` is `e-mail`
+    return len(parts) == name.words or all(len(part) >= SHORT for part in name.text.split())

@@ -26,9 +26,9 @@ class ReadingOrder:
 def reading_order(leans: Mapping[str, Sequence[str]], ranks: Mapping[str, int]) -> ReadingOrder:
     """Order terms by what their definitions lean on.
 
-    `leans` gives, by id, the ids that a definition leans on, most important first. `ranks` tells how advanced some terms
-    are: what leans on a term of higher rank does not need it first. A prerequisite that another one already needs is
-    left out (the transitive reduction of Aho, Garey and Ullman 1972, https://doi.org/10.1137/0201008).
+    `leans` gives, by id, the ids that a definition leans on, most important first. `ranks` tells how advanced some
+    terms are: what leans on a term of higher rank does not need it first. A prerequisite that another one already
+    needs is left out (the transitive reduction of Aho, Garey and Ullman 1972, https://doi.org/10.1137/0201008).
     """
     ids = sorted({*leans, *(target for targets in leans.values() for target in targets)})
     number = {id_: node for node, id_ in enumerate(ids)}

@@ -5,6 +5,7 @@ from, and can put an element around any part of it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -70,6 +71,8 @@ class Run:
     section: int
     """Number of its section on the page."""
     pieces: list[Piece] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where each piece begins in the run."""
     parents: dict[Element, Element] = field(default_factory=dict)
     links: list[RunLink] = field(default_factory=list)
     """The links in it, and in headings right before it."""
@@ -99,6 +102,7 @@ class Run:
             else:
                 element.text = text
         self.pieces.append(Piece(element, is_tail, self.length))
+        self.starts.append(self.length)
         self._append(_mute(text, open_tags, raw) if open_tags or STASHED in text else text)
 
     def bar(self, text: str = "") -> None:
@@ -109,6 +113,12 @@ class Run:
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self.length += len(text)
+
+    def _piece(self, start: int, end: int) -> int:
+        """Give the number of the piece that a part lies in; -1 if it reaches over several."""
+        number = bisect_right(self.starts, start) - 1
+        within = number + 1 == len(self.starts) or self.starts[number + 1] >= end
+        return number if within else -1
 
     def span(self, start: int, end: int) -> tuple[Spot, Spot] | None:
         """Find the places, in one element, between which a part stands; None if it cuts other elements in two."""
@@ -147,7 +157,7 @@ class Run:
 
     def fits(self, start: int, end: int) -> bool:
         """Tell whether an element can be put around a part."""
-        return self.span(start, end) is not None
+        return self._piece(start, end) >= 0 or self.span(start, end) is not None
 
     def wrap(self, start: int, end: int, wrapper: Element) -> None:
         """Put an element around a part; work from right to left, so that what comes before keeps its place."""
@@ -236,14 +246,14 @@ class _Walker:
             return
         if _is_barred(element):
             return
-        run, open_tags = self._new(element), list[str]()
+        run, open_tags = self._new(), list[str]()
         run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
         for child in element:
             if isinstance(child.tag, str) and (self.is_block(child.tag) or child.tag in HEADINGS):
                 if run.pieces:
                     yield run
                 yield from self.walk(child)
-                run, open_tags = self._new(element), []
+                run, open_tags = self._new(), []
             else:
                 self._flatten(child, element, run, open_tags)
             run.parents[child] = element
@@ -251,10 +261,11 @@ class _Walker:
         if run.pieces:
             yield run
 
-    def _new(self, element: Element) -> Run:
+    def _new(self) -> Run:
         run = Run(self.section)
-        run.links += self.loose
-        self.loose = []
+        if self.loose:
+            run.links += self.loose
+            self.loose = []
         return run
 
     def _enter(self, heading: Element) -> None:

@@ -7,35 +7,50 @@ from glossgen.linking.words import BARRIER
 ABOUT = 160
 """Characters of a sentence that are shown on each side of a mention at most."""
 
-END = re.compile(
-    r"(?<!e\.g\.)(?<!i\.e\.)(?<!cf\.)(?<!vs\.)(?<!al\.)(?<=[.!?])[\"”')\]]*(?=\s)|(?<=[。！？])|\n{2,}"
-)
+ENDS = (". ", ".\n", "! ", "? ", ": ", "。", "！", "？")
+SHORTENED = ("e.g.", "i.e.", "cf.", "vs.", "al.", "etc.")
+"""What ends in a full stop without ending a sentence."""
+
 ASIDE = re.compile(r"\x02([^\x03]*)\x03|" + BARRIER)
-SPACE = re.compile(r"\s+")
 
 
 def sentence(text: str, start: int, end: int, aside: dict[int, str]) -> tuple[str, str]:
     """Give what stands before and behind a part of a text in its sentence; `aside` has what barriers stand for."""
-    begin = max(0, start - ABOUT)
-    ends = [match.end() for match in END.finditer(text, begin, start)]
-    cut = begin > 0 and not ends
-    before = _plain(text, ends[-1] if ends else begin, start, aside).lstrip()
-    stop = min(len(text), end + ABOUT)
-    close = END.search(text, end, stop)
-    after = _plain(text, end, close.end() if close else stop, aside).rstrip()
-    if cut:
+    begin, stop = max(0, start - ABOUT), min(len(text), end + ABOUT)
+    first, last = _begin(text, begin, start), _end(text, end, stop)
+    before = _plain(text, max(first, begin), start, aside).lstrip()
+    after = _plain(text, end, last if last >= 0 else stop, aside).rstrip()
+    if first < 0 < begin:
         before = "… " + before.partition(" ")[2]
-    if close is None and stop < len(text):
+    if last < 0 and stop < len(text):
         after = after.rpartition(" ")[0] + " …"
     return before, after
 
 
-def _plain(text: str, start: int, end: int, aside: dict[int, str]) -> str:
-    def show(match: re.Match[str]) -> str:
-        if match[1] is None:
-            return aside.get(start + match.start(), "") or "…"
-        return chr(int(match[1])) if match[1].isdigit() else ""
+def _begin(text: str, begin: int, start: int) -> int:
+    """Find where the sentence begins; -1 if it does so further off."""
+    position = max([text.rfind(end, begin, start) for end in ENDS])
+    while position >= 0 and text.endswith(SHORTENED, begin, position + 1):
+        position = max([text.rfind(end, begin, position) for end in ENDS])
+    return position + 1 if position >= 0 else -1
 
+
+def _end(text: str, end: int, stop: int) -> int:
+    """Find where the sentence ends; -1 if it does so further off."""
+    position = end
+    while True:
+        found = [place for mark in ENDS if (place := text.find(mark, position, stop)) >= 0 and mark != ": "]
+        if not found:
+            return len(text) if stop == len(text) else -1
+        position = min(found) + 1
+        if not text.endswith(SHORTENED, 0, position):
+            return position
+
+
+def _plain(text: str, start: int, end: int, aside: dict[int, str]) -> str:
     part = text[start:end]
-    shown = ASIDE.sub(show, part) if "\x02" in part or BARRIER in part else part
-    return SPACE.sub(" ", shown)
+    if "\x02" in part or BARRIER in part:
+        part = ASIDE.sub(lambda match: aside.get(start + match.start(), "") or ("…" if match[1] is None else ""), part)
+    # white space at the ends parts it from the mention
+    inner = " ".join(part.split())
+    return f"{' ' if part[:1].isspace() else ''}{inner}{' ' if inner and part[-1:].isspace() else ''}"

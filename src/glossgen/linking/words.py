@@ -9,8 +9,8 @@ from typing import NamedTuple
 from glossgen import naming
 from glossgen.linking.inflection import NOT_IZE
 
-BARRIER = "\ufffc"
-"""Stands in a text for what no name reaches across: code, a formula, a picture (OBJECT REPLACEMENT CHARACTER)."""
+BARRIER = "\x01"
+"""Stands in a text for what no name reaches across: code, a formula, a picture. No text of a file can hold it."""
 
 UNSPACED = (
     r"\u3005-\u3007\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han, Hiragana
@@ -32,14 +32,13 @@ BRITISH = re.compile(r"([a-z]{4,})is(e|es|ed|ing|er|ers|ation|ations)")
 """Words that are also spelled with z; the few that are not, such as `promise`, are so on both sides."""
 
 
-class Word(NamedTuple):
-    """One word of a text."""
+class Words(NamedTuple):
+    """The words of a text."""
 
-    key: str
-    """What it is compared by."""
-    start: int
-    end: int
-    """Where it ends, a possessive s not counted."""
+    keys: list[str]
+    """What each is compared by."""
+    spans: list[tuple[int, int]]
+    """Where each begins and ends, a possessive s not counted."""
 
 
 @cache
@@ -58,32 +57,45 @@ def _marks() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     marks = f"[{_marks()}\u200c\u200d]*"
-    letter = rf"(?:(?![{UNSPACED}])[^\W_]{marks})"
-    return re.compile(rf"\x02[^\x03]*\x03|[{UNSPACED}]{marks}|{letter}+(?:['’ʼ＇]s(?![^\W_]))?", re.IGNORECASE)
+    letters = rf"(?:[^\W_{UNSPACED}]+{marks})+"
+    return re.compile(rf"\x02[^\x03]*\x03|([{UNSPACED}]{marks}|{letters})(?:['’ʼ＇][sS](?![^\W_]))?")
 
 
-ASCII_WORD = re.compile(r"\x02[^\x03]*\x03|[0-9A-Za-z]+(?:'s(?![0-9A-Za-z_]))?", re.IGNORECASE)
+ASCII_WORD = re.compile(r"\x02[^\x03]*\x03|([0-9A-Za-z]+)(?:'[sS](?![0-9A-Za-z_]))?")
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> Words:
     """Split a text into its words; what Python-Markdown has put aside between STX and ETX is none."""
     pattern = ASCII_WORD if text.isascii() else _pattern()
-    found = []
-    for match in pattern.finditer(text):
-        raw = match.group()
-        if raw[0] != "\x02":
-            word = raw[:-2] if raw[-2:-1] in "'’ʼ＇" and len(raw) > 2 else raw
-            found.append(Word(key(word), match.start(), match.start() + len(word)))
-    return found
+    found = pattern.findall(text)
+    spans = [match.span(1) for match in pattern.finditer(text)]
+    if "" in found:
+        spans = [span for word, span in zip(found, spans, strict=True) if word]
+        found = [word for word in found if word]
+    return Words([known if (known := KEYS.get(word)) else key(word) for word in found], spans)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
+def keys(name: str) -> tuple[str, ...]:
+    """Give what the words of a name are compared by."""
+    return tuple(words(name).keys)
+
+
+KEYS: dict[str, str] = {}
+"""The keys of words met so far."""
+KEPT = 100_000
+"""How many of them are kept."""
+
+
 def key(word: str) -> str:
     """Give what a word is compared by: its case, its width and how a number or letter is spelled do not count."""
     folded = word.lower() if word.isascii() else naming.fold(word)
     if len(folded) > 6 and (british := BRITISH.fullmatch(folded)) and british[1] not in NOT_IZE:
-        return f"{british[1]}iz{british[2]}"
-    return SPELLED.get(folded, folded)
+        folded = f"{british[1]}iz{british[2]}"
+    folded = SPELLED.get(folded, folded)
+    if len(KEYS) < KEPT:
+        KEYS[word] = folded
+    return folded
 
 
 @cache
