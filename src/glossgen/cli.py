@@ -8,10 +8,11 @@ import click
 
 from glossgen import files, history, pipeline, reporting, settings, sources
 from glossgen.diagnostics import GlossgenError, has_errors
-from glossgen.formats import EXPORTERS, Export
+from glossgen.formats import EXPORTERS, Export, mentions, reports
+from glossgen.model import Term
 from glossgen.pipeline import Result
-from glossgen.rendering import Site
-from glossgen.resources import moved_page, stylesheet
+from glossgen.rendering import Rendered, Site
+from glossgen.resources import ASSETS, asset, moved_page
 
 FINDINGS = 1
 WRONG_USE = 2
@@ -77,7 +78,7 @@ def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: 
     text = EXPORTERS[name](
         Export(
             glossary=loaded.result.glossary,
-            links=loaded.result.links,
+            links=pipeline.hang_together(loaded.result, pipeline.read_links(loaded.result, _render(loaded, _site(options)))),
             path=options.path,
             site_url=options.site_url,
             directory_urls=options.directory_urls,
@@ -104,31 +105,98 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     """Write the pages of the glossary as Markdown files, for any site generator.
 
     The pages use the Python-Markdown extensions attr_list, md_in_html, tables, pymdownx.superfences,
-    glossgen.formulas and glossgen.sanitising.
+    glossgen.formulas, glossgen.linking (with the option `terms`) and glossgen.sanitising.
     """
     loaded = _load(folders, config_file)
     _report(loaded.result)
     if has_errors(loaded.result.diagnostics):
         click.echo("nothing is written until the errors are mended", err=True)
         sys.exit(FINDINGS)
-    options = loaded.options
-    site = Site(
+    site = _site(loaded.options)
+    rendered = _render(loaded, site)
+    derived = pipeline.derive(loaded.result, pipeline.read_links(loaded.result, rendered), site)
+    written = {out / page.uri: derived.fill(page, page.content) for page in rendered.pages}
+    written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
+    written |= {out / name: asset(name) for name in ASSETS}
+    _write(written, force)
+    click.echo(f"{len(written)} files written to {out}", err=True)
+
+
+@main.command(epilog="Example: glossgen links gradient-descent --explain")
+@click.argument("where", required=False)
+@_config
+@click.option("--explain", is_flag=True, help="Also print what is not linked, and why.")
+@click.option("--common", "report", flag_value="common", help="Print the words that are too common to be linked everywhere.")
+@click.option("--cycles", "report", flag_value="cycles", help="Print the terms whose definitions lean on one another.")
+@click.option("--order", "report", flag_value="order", help="Print all terms in an order in which they can be read.")
+@click.option("--suggest", "report", flag_value="suggest", help="Print terms that are worth a see_also.")
+@click.option("--wanted", "report", flag_value="wanted", help="Print phrases that texts use and no file defines.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
+def links(where: str | None, config_file: Path | None, explain: bool, report: str | None, form: str) -> None:
+    """Print what the pages of terms link to, all or those of WHERE: a term, or a term file.
+
+    Each line has the place of a mention, its form, the term that it leads to and the rule by which it was found.
+    """
+    loaded = _load((), config_file)
+    result = loaded.result
+    terms = _chosen(where, result) if where else result.glossary.terms
+    desk = pipeline.desk(result)
+    desk.explains = True
+    found = pipeline.read_links(result, _render(loaded, _site(loaded.options)), desk)
+    if report:
+        values = reports.REPORTS[report](result, pipeline.hang_together(result, found), found)
+        click.echo(reports.as_json(values) if form == "json" else reports.as_text(values), nl=False)
+    else:
+        entries = [
+            entry
+            for term in terms
+            if term.id in found
+            for entry in mentions.explained(term, found[term.id].mentions)
+            if explain or not entry.mention.refused
+        ]
+        write = mentions.as_json if form == "json" else mentions.as_text
+        click.echo(write(entries, lambda place: reporting.place(place, Path.cwd())), nl=False)
+    if has_errors(result.diagnostics):
+        _report(result)
+        sys.exit(FINDINGS)
+
+
+def _chosen(where: str, result: Result) -> tuple[Term, ...]:
+    """Find the terms that a name, an id or the path of a file stands for."""
+    path = Path(where)
+    if path.is_file():
+        resolved = path.absolute().as_posix()
+        inside = tuple(
+            term for term in result.glossary.terms if any(place.path == resolved for place in term.origins)
+        )
+        if inside:
+            return inside
+        raise _WrongUse(f"'{where}' is no term file of this glossary")
+    targets = result.linker.targets
+    found = tuple(result.glossary.by_id[target] for target in sorted(targets.find_bare(where)))
+    if not found:
+        guess = targets.guess(where)
+        raise _WrongUse(f"there is no term '{where}'" + (f"; did you mean '{guess}'?" if guess else ""))
+    return found
+
+
+def _site(options: settings.Settings) -> Site:
+    return Site(
         path=options.path,
         name=options.name,
         title=options.title,
         templates=options.templates,
         root=options.root,
         added=history.added([folder.path for folder in options.folders]),
+        directory_urls=options.directory_urls,
     )
+
+
+def _render(loaded: _Loaded, site: Site) -> Rendered:
     try:
-        rendered = pipeline.render(loaded.result, site)
+        return pipeline.render(loaded.result, site)
     except GlossgenError as error:
         raise _WrongUse(str(error)) from error
-    written = {out / page.uri: page.content for page in rendered.pages}
-    written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
-    written[out / "assets" / "glossgen.css"] = stylesheet()
-    _write(written, force)
-    click.echo(f"{len(written)} files written to {out}", err=True)
 
 
 def _load(given: tuple[Path, ...], config_file: Path | None, style: bool = False) -> _Loaded:
@@ -139,7 +207,10 @@ def _load(given: tuple[Path, ...], config_file: Path | None, style: bool = False
     found, problems = sources.read(options.folders)
     drawings = files.FileCache(options.cache) if options.cache else {}
     return _Loaded(
-        options, pipeline.run(found, problems, drawings, style=style or options.style, drawn=options.formulas)
+        options,
+        pipeline.run(
+            found, problems, drawings, style=style or options.style, drawn=options.formulas, options=options.links
+        ),
     )
 
 

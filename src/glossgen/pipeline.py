@@ -78,9 +78,9 @@ def desk(result: Result) -> Desk:
     return Desk(linker=result.linker, describe=lambda term: shorts.get(term, ""))
 
 
-def read_links(result: Result, rendered: Rendered) -> dict[str, Found]:
+def read_links(result: Result, rendered: Rendered, given: Desk | None = None) -> dict[str, Found]:
     """Convert the pages of all terms as a host would, and give what they link to, by the term's id."""
-    return linking.read(desk(result), ((page.term, page.body) for page in rendered.pages if page.term))
+    return linking.read(given or desk(result), ((page.term, page.body) for page in rendered.pages if page.term))
 
 
 def hang_together(result: Result, found: Mapping[str, Found]) -> Links:

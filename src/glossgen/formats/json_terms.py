@@ -45,7 +45,7 @@ def _term(term: Term, given: Export) -> dict[str, Any]:
         "replaced_by": relations.replaced_by,
         "former_ids": term.former_ids,
         "url": urljoin(base, quote(f"{given.path}/{term.id}{ending}")),
-        "mentions": given.links.mentions[term.id],
+        "mentions": given.links.mentioned.get(term.id, ()),
         "mentioned_in": given.links.mentioned_in.get(term.id, ()),
         "origins": [posixpath.relpath(place.path, given.root.as_posix()) for place in term.origins],
     }

@@ -131,7 +131,7 @@ class Contexts:
             reasons.append((1.0, f"the topic {page.topic}"))
         if tags := page.tags & target.tags:
             reasons.append((1.0, f"the tag {min(tags)}"))
-        shared = self._cosine(page, target)
+        shared = self.likeness(page, target)
         if shared >= CLOSE:
             common = (page.mentions & target.mentions) - {target.term}
             rarest = sorted(common, key=lambda term: (self.frequency(term), term))[:3]
@@ -145,7 +145,8 @@ class Contexts:
             weight = self._weights[term] = math.log(self._count / max(1, self.frequency(term))) ** 2
         return weight
 
-    def _cosine(self, one: Context, other: Context) -> float:
+    def likeness(self, one: Context, other: Context) -> float:
+        """Give the cosine of two neighbourhoods, from 0 to 1."""
         both = one.near & other.near
         if not both:
             return 0.0

@@ -15,6 +15,10 @@ from glossgen.model import Glossary, Relations, Term
 Mentions = Literal["section", "page", "all", "never"]
 ENOUGH = 1.0
 """The support of the context from which on it decides."""
+SENSE = 0.15
+"""The likeness of neighbourhoods from which on it tells the sense of a term."""
+CLEAR = 3.0
+"""How many times more like than that of the next sense it must be: a link to the wrong sense misleads."""
 ALWAYS = 2
 """How many links a paragraph may have, however short it is."""
 
@@ -222,14 +226,17 @@ class Linker:
             self._senses[term.id] = tuple(
                 (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
             )
-        topic = frozenset(key for text in (page.topic, *page.tags, page.term) for key in keys(text))
-        about = Context(page.term, tags=topic, mentions=page.mentions)
-        ranked = sorted(
-            ((*self.contexts.support(about, sense), slug) for slug, sense in self._senses[term.id]),
-            key=lambda entry: -entry[0],
+        about = frozenset(key for text in (page.topic, *page.tags, page.term) for key in keys(text.replace("-", " ")))
+        told = [(slug, sense) for slug, sense in self._senses[term.id] if sense.tags and sense.tags <= about]
+        if len(told) == 1:
+            return told[0][0], f"the page is about {' '.join(sorted(told[0][1].tags))}"
+        close = sorted(
+            ((self.contexts.likeness(page, sense), slug) for slug, sense in told or self._senses[term.id]), reverse=True
         )
-        clear = ranked[0][0] >= ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0])
-        return (ranked[0][2], ranked[0][1]) if clear else ("", "")
+        second = close[1][0] if len(close) > 1 else 0.0
+        if close[0][0] >= SENSE and close[0][0] >= CLEAR * second:
+            return close[0][1], "the sense names what the page names"
+        return "", ""
 
     def _thin(self, block: Block, decisions: list[Decision], seen: _Seen) -> list[Decision]:
         """Leave out what would be too much for one paragraph: the names that the glossary has most often."""

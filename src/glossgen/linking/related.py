@@ -58,7 +58,7 @@ def suggest(
             if other in mentions.get(id_, ()) and id_ in mentions.get(other, ()):
                 score += (1 - score) * MUTUAL
             if score >= THRESHOLD:
-                scores.append((-round(min(score, 1), 3), other))
+                scores.append((-round(min(score, 1.0), 3), other))
         best = heapq.nsmallest(limit, ((score, other) for score, other in scores if _enough(id_, other, neighbours)))
         if best:
             telling = sorted(around, key=lambda near: (-weights[near], near))
