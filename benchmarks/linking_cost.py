@@ -18,15 +18,20 @@ from glossgen.linking.matching import Matcher
 from glossgen.model import Folder
 
 ROUNDS = 3
-SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bri cro dra fle gno".split()
-PLAIN = """the of and to a in is that it was for on are with as be at one have this from or had by but some what there we
-can out other were all your when up use how said an each she which do their time if will way about many then them would
-write like so these her long make thing see him two has look more day could go come did my sound no most number who over
-know water than call first people may down side been now find any new work part take get place made live where after back
-little only round man year came show every good me give our under very through just form much great think say help low
-line before turn cause same mean differ move right boy old too does tell sentence set three want air well also play small
-end put home read hand port large spell add even land here must big high such follow act why ask men change went light
-kind off need house picture try us again animal point mother world near build self earth father""".split()
+SYLLABLES = """
+    ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bri cro dra fle gno
+""".split()
+PLAIN = """
+    the of and to a in is that it was for on are with as be at one have this from or had by but some what there we
+    can out other were all your when up use how said an each she which do their time if will way about many then
+    them would write like so these her long make thing see him two has look more day could go come did my sound no
+    most number who over know water than call first people may down side been now find any new work part take get
+    place made live where after back little only round man year came show every good me give our under very through
+    just form much great think say help low line before turn cause same mean differ move right boy old too does
+    tell sentence set three want air well also play small end put home read hand port large spell add even land
+    here must big high such follow act why ask men change went light kind off need house picture try us again
+    animal point mother world near build self earth father
+""".split()
 """Words of ordinary prose, so that most words of a text are no names, as in a real one."""
 
 CONFIG = """\
@@ -49,9 +54,11 @@ def write(folder: Path, size: int) -> None:
     """Write a glossary of `size` terms, each with a definition of about 100 words that names some others."""
     chance = random.Random(size)
     names = [f"{word(chance)} {word(chance)}" if chance.random() < 0.6 else word(chance) for _ in range(size)]
-    names = [f"{name} {number}x" if names.index(name) != number else name for number, name in enumerate(names)] if size < 2000 else [
-        f"{name}{number}x" for number, name in enumerate(names)
-    ]
+    names = (
+        [f"{name} {number}x" if names.index(name) != number else name for number, name in enumerate(names)]
+        if size < 2000
+        else [f"{name}{number}x" for number, name in enumerate(names)]
+    )
     (folder / "docs").mkdir()
     for number, name in enumerate(names):
         paragraphs = []

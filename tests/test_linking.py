@@ -11,6 +11,7 @@ from glossgen.linking import link
 from glossgen.model import Folder, Glossary, Relations
 from glossgen.parsing import Source
 from glossgen.pipeline import Result
+from glossgen.rendering import Site
 
 BREADS = """\
 - term: Baguette
@@ -243,8 +244,9 @@ def test_links_in_a_text_are_mentions() -> None:
         examples: ["[Nothing](nothing.md)"]
         """
     result = run(crumb, "term: Crust\nnotes: ['[Crumb](crumb.md)']", "term: Rye")
-    assert result.links.mentions == {"crumb": ("crust",), "crust": ("crumb",), "rye": ()}
-    assert result.links.mentioned_in == {"crumb": ("crust",), "crust": ("crumb",)}
+    links = pipeline.hang_together(result, pipeline.read_links(result, pipeline.render(result, Site())))
+    assert links.mentioned == {"crumb": ("crust",), "crust": ("crumb",), "rye": ()}
+    assert links.mentioned_in == {"crumb": ("crust",), "crust": ("crumb",)}
 
 
 def test_every_term_has_relations() -> None:

@@ -14,7 +14,7 @@ from glossgen.linking import Desk, Linker, LinkingExtension, LinkOptions, Page
 from glossgen.model import Folder
 from glossgen.parsing import Source
 from glossgen.pipeline import Result
-from tests.html_tree import Node, parse
+from tests.html_tree import parse
 
 CASES = Path(__file__).parent / "cases" / "linking"
 EXTENSIONS = [

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossgen.rendering.neighbourhood import FONT, TERM_FONT, Box, Drawing, Node, Side, neighbourhood
 from glossgen.rendering.templates import environment
-from glossgen.resources import stylesheet
+from glossgen.resources import STYLESHEET, asset
 from tests.html_tree import Node as Element
 from tests.html_tree import parse
 
@@ -204,7 +204,7 @@ def test_the_template_names_sides_and_links() -> None:
         [f"../need-{n}/" for n in range(2)],
         [f"../use-{n}/" for n in range(6)],
     ]
-    assert [link.all("title")[0].text for link in root.all("a")][:2] == [
+    assert [link.attributes["aria-label"] for link in root.all("a")][:2] == [
         "need 0: What need 0 is.",
         "need 1: What need 1 is.",
     ]
@@ -213,7 +213,7 @@ def test_the_template_names_sides_and_links() -> None:
 
 
 def test_a_node_without_a_short_definition_is_named_alone() -> None:
-    assert svg(drawn("Term", [Node("Mean", "../mean/", "")], [])).all("title")[0].text == "Mean"
+    assert svg(drawn("Term", [Node("Mean", "../mean/", "")], [])).all("a")[0].attributes["aria-label"] == "Mean"
 
 
 def test_no_element_has_an_href_that_a_theme_could_try_to_set() -> None:
@@ -223,10 +223,9 @@ def test_no_element_has_an_href_that_a_theme_could_try_to_set() -> None:
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\"'><b>", "]]>", "a & b &amp; c", "</a>", "</svg>"])
 def test_texts_are_escaped(text: str) -> None:
     root = svg(drawn(text, [Node(text, text, text)], []))
-    assert {element.tag for element in root.all()} == {"svg", "path", "rect", "text", "g", "a", "title"}
+    assert {element.tag for element in root.all()} == {"svg", "path", "rect", "text", "g", "a"}
     link = root.all("a")[0]
-    assert link.attributes == {"xlink:href": text}
-    assert link.all("title")[0].text == f"{text}: {text}"
+    assert link.attributes == {"xlink:href": text, "aria-label": f"{text}: {text}"}
     shown = [element.text for element in link.all("text")]
     assert "".join(shown).replace(" ", "") == text.replace(" ", "")
     assert root.all("svg")[0].attributes["aria-label"].startswith(text)
@@ -237,8 +236,8 @@ def test_no_text_becomes_markup(name: str, needs: list[Node], used_by: list[Node
     drawing = neighbourhood(name, needs, used_by)
     if drawing is not None:
         tags = [element.tag for element in svg(drawing).all()]
-        assert tags.count("a") == tags.count("title") == len(boxes(drawing)) - 1 == tags.count("rect") - 1
-        assert set(tags) <= {"svg", "path", "rect", "text", "g", "a", "title"}
+        assert tags.count("a") == len(boxes(drawing)) - 1 == tags.count("rect") - 1
+        assert set(tags) <= {"svg", "path", "rect", "text", "g", "a"}
 
 
 def test_a_drawing_is_small() -> None:
@@ -248,6 +247,6 @@ def test_a_drawing_is_small() -> None:
 
 def test_the_style_sheet_has_the_sizes_that_the_layout_counts_with() -> None:
     assert f".gloss-graph-local text {{\n  fill: var(--md-default-fg-color, currentColor);\n  font-size: {FONT}px;" in (
-        stylesheet()
+        asset(STYLESHEET)
     )
-    assert f".gloss-graph-local > text {{\n  font-size: {TERM_FONT}px;" in stylesheet()
+    assert f".gloss-graph-local > text {{\n  font-size: {TERM_FONT}px;" in asset(STYLESHEET)

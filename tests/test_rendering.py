@@ -175,7 +175,7 @@ def test_a_hostile_name_is_shown_as_it_is_wherever_it_stands() -> None:
 def test_the_short_definition_stands_right_under_the_title() -> None:
     for uri in ("birds/feather.md", "birds/hostile.md"):
         nodes = [node for node in html(uri).children if isinstance(node, Node)]
-        assert (nodes[0].tag, nodes[1].attributes["class"]) == ("h1", "gloss-short")
+        assert (nodes[0].tag, nodes[1].attributes["class"]) == ("h1", "gloss-short no-gloss")
         assert nodes[1].text == front_matter(page(uri).content)["description"]
 
 
@@ -202,7 +202,15 @@ def test_term_pages_come_first_in_alphabetical_order() -> None:
         "Murmuration",
         "羽毛",
     ]
-    assert [page.kind for page in rendered().pages[len(names) :]] == ["index", "topic", "topic", "home", "list"]
+    assert [page.kind for page in rendered().pages[len(names) :]] == [
+        "index",
+        "topic",
+        "topic",
+        "home",
+        "list",
+        "list",
+        "list",
+    ]
 
 
 def test_a_page_knows_its_file_and_the_page_above() -> None:
@@ -234,10 +242,11 @@ def test_an_empty_glossary_has_an_index_and_a_home_page() -> None:
 
 
 def test_one_term_is_counted_as_one() -> None:
-    pages = {page.kind: page.content for page in run("term: Beak").pages}
+    rendered = run("term: Beak")
+    pages = {page.kind: page.content for page in rendered.pages} | {page.uri: page.content for page in rendered.pages}
     assert "\n1 term\n" in pages["home"]
     assert "[1 term waits for a definition](terms/lists/stubs.md)" in pages["home"]
-    assert "- [Beak](../beak.md)\n" in pages["list"]
+    assert "- [Beak](../beak.md)\n" in pages["terms/lists/stubs.md"]
     assert "Write it in `0.yml`" in pages["term"]
 
 

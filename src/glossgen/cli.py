@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from glossgen import files, history, pipeline, reporting, settings, sources
+from glossgen import files, history, pipeline, reporting, reports, settings, sources
 from glossgen.diagnostics import GlossgenError, has_errors
-from glossgen.formats import EXPORTERS, Export, mentions, reports
+from glossgen.formats import EXPORTERS, Export, mentions
 from glossgen.model import Term
 from glossgen.pipeline import Result
 from glossgen.rendering import Rendered, Site
@@ -78,7 +78,9 @@ def export(folders: tuple[Path, ...], config_file: Path | None, name: str, out: 
     text = EXPORTERS[name](
         Export(
             glossary=loaded.result.glossary,
-            links=pipeline.hang_together(loaded.result, pipeline.read_links(loaded.result, _render(loaded, _site(options)))),
+            links=pipeline.hang_together(
+                loaded.result, pipeline.read_links(loaded.result, _render(loaded, _site(options)))
+            ),
             path=options.path,
             site_url=options.site_url,
             directory_urls=options.directory_urls,
@@ -105,7 +107,9 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     """Write the pages of the glossary as Markdown files, for any site generator.
 
     The pages use the Python-Markdown extensions attr_list, md_in_html, tables, pymdownx.superfences,
-    glossgen.formulas, glossgen.linking (with the option `terms`) and glossgen.sanitising.
+    glossgen.formulas, glossgen.linking and glossgen.sanitising.
+
+    The option terms of glossgen.linking names the term folders.
     """
     loaded = _load(folders, config_file)
     _report(loaded.result)
@@ -126,12 +130,16 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
 @click.argument("where", required=False)
 @_config
 @click.option("--explain", is_flag=True, help="Also print what is not linked, and why.")
-@click.option("--common", "report", flag_value="common", help="Print the words that are too common to be linked everywhere.")
+@click.option(
+    "--common", "report", flag_value="common", help="Print the words that are too common to be linked everywhere."
+)
 @click.option("--cycles", "report", flag_value="cycles", help="Print the terms whose definitions lean on one another.")
 @click.option("--order", "report", flag_value="order", help="Print all terms in an order in which they can be read.")
 @click.option("--suggest", "report", flag_value="suggest", help="Print terms that are worth a see_also.")
 @click.option("--wanted", "report", flag_value="wanted", help="Print phrases that texts use and no file defines.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
+)
 def links(where: str | None, config_file: Path | None, explain: bool, report: str | None, form: str) -> None:
     """Print what the pages of terms link to, all or those of WHERE: a term, or a term file.
 
@@ -144,7 +152,7 @@ def links(where: str | None, config_file: Path | None, explain: bool, report: st
     desk.explains = True
     found = pipeline.read_links(result, _render(loaded, _site(loaded.options)), desk)
     if report:
-        values = reports.REPORTS[report](result, pipeline.hang_together(result, found), found)
+        values = reports.REPORTS[report](reports.Whole(result, pipeline.hang_together(result, found), found))
         click.echo(reports.as_json(values) if form == "json" else reports.as_text(values), nl=False)
     else:
         entries = [
@@ -166,9 +174,7 @@ def _chosen(where: str, result: Result) -> tuple[Term, ...]:
     path = Path(where)
     if path.is_file():
         resolved = path.absolute().as_posix()
-        inside = tuple(
-            term for term in result.glossary.terms if any(place.path == resolved for place in term.origins)
-        )
+        inside = tuple(term for term in result.glossary.terms if any(place.path == resolved for place in term.origins))
         if inside:
             return inside
         raise _WrongUse(f"'{where}' is no term file of this glossary")

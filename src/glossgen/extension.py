@@ -36,7 +36,7 @@ class GlossaryExtension(LinkingExtension):
 
 
 @lru_cache(maxsize=PLACES)
-def _desk(folders: tuple[Folder, ...], options: LinkOptions, newest: float) -> Desk:
+def _desk(folders: tuple[Folder, ...], options: LinkOptions, newest: float) -> Desk:  # noqa: ARG001 (part of the key)
     """Read a glossary; `newest` makes that happen again when a file has changed."""
     found, problems = sources.read(folders)
     result = pipeline.run(found, problems, drawn=False, options=options)

@@ -269,7 +269,7 @@ class Links:
     def mentioned(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the terms that the page of each term links to from its text, each once, by its id."""
         return {
-            source: tuple(dict.fromkeys(mention.target for mention in found if mention.target))
+            source: tuple(dict.fromkeys(mention.target for mention in found if mention.target not in ("", source)))
             for source, found in self.mentions.items()
         }
 

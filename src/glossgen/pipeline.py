@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from glossgen import checks, formulas, linking, merging, naming, parsing, rendering
 from glossgen.diagnostics import Diagnostic
-from glossgen.linking import Desk, Found, Linker, LinkOptions
+from glossgen.linking import Desk, Found, Linker, LinkOptions, Wanted
 from glossgen.model import Glossary, Links
 from glossgen.parsing import Source
 from glossgen.rendering import Derived, Proposal, Rendered, Site
@@ -69,7 +69,8 @@ def _no_faults(_: str) -> Iterator[tuple[str, str]]:
 def render(result: Result, site: Site) -> Rendered:
     """Make the pages of a site, all but what follows from the mentions on them."""
     shared = result.linker.shared() if result.linker.options.ambiguous == "page" else {}
-    return rendering.render(result.glossary, result.links, site, shared)
+    lists = ("graph", "wanted") if result.linker.options.wanted else ("graph",)
+    return rendering.render(result.glossary, result.links, site, shared, lists)
 
 
 def desk(result: Result) -> Desk:
@@ -93,6 +94,13 @@ def hang_together(result: Result, found: Mapping[str, Found]) -> Links:
 
 def derive(result: Result, found: Mapping[str, Found], site: Site) -> Derived:
     """Make what fills the slots of the pages, once all that they link to is known."""
-    wanted = linking.wanted({term: one.texts for term, one in found.items()}, result.linker.knows)
-    proposals = [Proposal(phrase=one.phrase, count=one.count, used_in=one.used_in) for one in wanted]
+    proposals = [
+        Proposal(phrase=one.phrase, count=one.count, used_in=one.used_in)
+        for one in (wanted(result, found) if result.linker.options.wanted else ())
+    ]
     return Derived(result.glossary, hang_together(result, found), site, proposals)
+
+
+def wanted(result: Result, found: Mapping[str, Found]) -> tuple[Wanted, ...]:
+    """Find the phrases that texts use and no file defines."""
+    return linking.wanted({term: one.texts for term, one in found.items()}, result.linker.knows)

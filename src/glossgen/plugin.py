@@ -26,10 +26,10 @@ from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
-from glossgen.rendering import Page as GlossaryPage
 from glossgen.rendering import Derived, Redirect, Rendered, Site
+from glossgen.rendering import Page as GlossaryPage
 from glossgen.resources import ASSETS, STYLESHEET, asset, redirect
-from glossgen.sanitising import MARKER
+from glossgen.sanitising import MARKED, MARKER
 
 T = TypeVar("T")
 
@@ -180,8 +180,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
                     page.meta[key] = escape(str(page.meta[key]))
             if "tags" in page.meta:
                 page.meta["tags"] = [escape(str(tag)) for tag in page.meta["tags"]]
-            if not MARKER.match(markdown.lstrip()):
-                return f"<!-- glossgen -->\n\n{markdown}"
+            if not MARKED.match(markdown.lstrip()):
+                return f"{MARKER}\n\n{markdown}"
         return markdown
 
     @event_priority(100)
@@ -193,7 +193,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         elif self.result:
             for reference, targets in found.unknown:
                 what = f"the name of {len(targets)} terms" if targets else "no term"
-                hint = f"write the id: {' or '.join(targets)}" if targets else linking_hint(reference, self.result.linker)
+                hint = (
+                    f"write the id: {' or '.join(targets)}" if targets else linking_hint(reference, self.result.linker)
+                )
                 log.warning(f"{uri}: '[[{reference}]]' is {what}\n  hint: {hint}")
         return html
 
@@ -201,7 +203,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         """Find what follows from the links of all pages."""
         if self.result is None:
             return
-        found = {page.term: self.found[page.uri] for page in self.rendered.pages if page.uri in self.found and page.term}
+        found = {
+            page.term: self.found[page.uri] for page in self.rendered.pages if page.uri in self.found and page.term
+        }
         self.derived = pipeline.derive(self.result, found, self._site(config))
         for page in self.rendered.pages:
             host = _host_page(files, page.uri)
@@ -287,7 +291,9 @@ def _propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
         return None
     branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
     where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
-    query = urlencode({"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"})
+    query = urlencode(
+        {"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"}
+    )
     return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
 
 

@@ -1,6 +1,6 @@
 """A Python-Markdown extension that makes strangers' Markdown harmless.
 
-It works on pages that begin with the comment `<!-- glossgen -->`, as those that `rendering` makes do; other pages, which
+It works on pages that begin with the comment `MARKER`, as those that `rendering` makes do; other pages, which
 their maintainers wrote by hand, keep what HTML they hold.
 """
 
@@ -15,8 +15,10 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-MARKER = re.compile(r"<!-- glossgen(?: \S+)? -->")
-"""The first line of the pages that are cleaned; it may name the term that a page belongs to."""
+MARKER = "<!-- glossgen -->"
+"""What marks a page to be cleaned, as its first line."""
+MARKED = re.compile(r"<!-- glossgen(?: \S+)? -->")
+"""The same; it may name the term that a page belongs to."""
 
 TAGS = nh3.ALLOWED_TAGS | {"input", "label", "svg", "path"}
 ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} | {
@@ -68,7 +70,7 @@ class _Notice(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """See whether the page is marked."""
-        self.state["marked"] = bool(MARKER.fullmatch(next((line for line in lines if line.strip()), "")))
+        self.state["marked"] = bool(MARKED.fullmatch(next((line for line in lines if line.strip()), "")))
         return lines
 
 

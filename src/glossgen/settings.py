@@ -1,7 +1,7 @@
 """The options of a glossary, as they stand in `mkdocs.yml`."""
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ class Settings:
     """Whether the house style is checked."""
     formulas: bool = True
     """Whether formulas are drawn when the site is built."""
-    links: LinkOptions = LinkOptions()
+    links: LinkOptions = field(default_factory=LinkOptions)
     """How mentions of terms are linked."""
 
 

@@ -39,8 +39,8 @@
   function* readGraph(root) {
     const [terms, topics, pairs] = JSON.parse(root.querySelector("script:not([src])").textContent);
     yield;
-    const nodes = terms.map(([name, url, topic, short]) => ({
-      name, url, short, topic: topic ?? topics.length, needs: [], users: [], degree: 0, radius: 0,
+    const nodes = terms.map(([name, url, topic, short], index) => ({
+      index, name, url, short, topic: topic ?? topics.length, needs: [], users: [], degree: 0, radius: 0,
       x: 0, y: 0, vx: 0, vy: 0, sx: 0, sy: 0, size: 0, labelWidth: 0,
     }));
     yield;
@@ -218,10 +218,7 @@
     }
   }
 
-  // Drawing: first nodes and labels, then edges under them, some of them in each frame.
-
-  const OVER = { globalCompositeOperation: "source-over" };
-  const UNDER = { globalCompositeOperation: "destination-over" };
+  // Drawing, on two canvases: one for the edges, of which each frame adds some, and above it one for all else.
 
   /** Give an element the colour of its topic. */
   function tint(element, topic, count) {
@@ -232,7 +229,7 @@
 
   /** Take the colours from the page's styles, once these know whether the page is dark. */
   function readColours(root, canvas, legend) {
-    const style = getComputedStyle(canvas);
+    const style = getComputedStyle(canvas.parentElement);
     const probe = create("canvas").getContext("2d");
     probe.fillStyle = style.backgroundColor;
     probe.fillRect(0, 0, 1, 1);
@@ -242,36 +239,47 @@
     return { text: style.color, back: style.backgroundColor, mark: style.caretColor, font: style.fontFamily, topics };
   }
 
+  /** Make a canvas empty, and as fine as the screen. */
+  function clear(context, { view, ratio }) {
+    const [width, height] = [view.width, view.height].map((length) => Math.round(length * ratio));
+    if (context.canvas.width !== width || context.canvas.height !== height) Object.assign(context.canvas, { width, height });
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, view.width, view.height);
+  }
+
   /** Draw everything but the mass of edges: all nodes, or one and its neighbours in focus. */
   function paint(context, scene) {
-    const { view, nodes, colours, focus } = scene;
+    const { view, nodes, focus } = scene;
     const { x, y, scale } = view.now;
-    context.clearRect(0, 0, view.width, view.height);
     for (const node of nodes) {
       node.sx = (node.x - x) * scale + view.width / 2;
       node.sy = (node.y - y) * scale + view.height / 2;
-      node.size = node.radius * scale ** 0.65;
+      node.size = node.radius * scale ** (scale < 1 ? 0.8 : 0.4);
     }
     const near = new Set(focus && [focus, ...focus.needs, ...focus.users]);
     const lit = focus ? nodes.filter((node) => near.has(node)) : nodes;
     const ringed = [focus, scene.selected].filter(Boolean);
+    if (focus) paintFocus(context, scene, lit);
     paintNodes(context, scene, lit, ringed);
     paintLabels(context, scene, lit, ringed);
-    if (!focus) return;
-    const line = (from, to) => paintLines(context, view, [{ from, to }]); // many wide ones at once would be slow
-    Object.assign(context, { ...UNDER, strokeStyle: colours.mark, globalAlpha: 1, lineWidth: 1.75 });
-    for (const node of lit) if (focus.needs.includes(node)) line(focus, node);
-    Object.assign(context, { strokeStyle: colours.text, globalAlpha: 0.7, lineWidth: 1.25 });
-    context.setLineDash([4, 4]);
-    for (const node of lit) if (focus.users.includes(node)) line(node, focus);
-    context.setLineDash([]);
   }
 
   /** Draw some of the edges, as the thinnest lines that there are: these are quick to draw. */
   function paintEdges(context, { edges, colours, focus, view, ratio }, first, last) {
     const globalAlpha = limit(5 / Math.sqrt(edges.length), 0.04, 0.35) / (focus ? 3 : 1);
-    Object.assign(context, { ...UNDER, strokeStyle: colours.text, globalAlpha, lineWidth: 1 / ratio });
+    Object.assign(context, { strokeStyle: colours.text, globalAlpha, lineWidth: 1 / ratio });
     paintLines(context, view, edges.slice(first, last));
+  }
+
+  /** Draw the edges of one node: whole lines to what it leans on, broken ones to what uses it. */
+  function paintFocus(context, { colours, focus, view }, lit) {
+    const line = (from, to) => paintLines(context, view, [{ from, to }]); // many thick ones at once would be slow
+    Object.assign(context, { strokeStyle: colours.text, globalAlpha: 0.7, lineWidth: 1.25 });
+    context.setLineDash([4, 4]);
+    for (const node of lit) if (focus.users.includes(node)) line(node, focus);
+    Object.assign(context, { strokeStyle: colours.mark, globalAlpha: 1, lineWidth: 1.75 });
+    context.setLineDash([]);
+    for (const node of lit) if (focus.needs.includes(node)) line(focus, node);
   }
 
   /** Draw lines, without those beside the canvas. */
@@ -286,19 +294,19 @@
     context.stroke();
   }
 
-  function paintNodes(context, { nodes, colours }, lit, ringed) {
+  function paintNodes(context, { nodes, colours, slow }, lit, ringed) {
     const circle = ({ sx, sy }, radius) => {
       context.beginPath();
       context.arc(sx, sy, radius, 0, 2 * Math.PI);
     };
-    Object.assign(context, { ...OVER, strokeStyle: colours.back, lineWidth: 1 });
+    Object.assign(context, { strokeStyle: colours.back, lineWidth: 1 });
     for (const [group, globalAlpha] of lit === nodes ? [[nodes, 1]] : [[nodes, 0.25], [lit, 1]]) {
       context.globalAlpha = globalAlpha;
       for (const node of group) {
         context.fillStyle = colours.topics[node.topic] ?? colours.text;
         circle(node, node.size);
         context.fill();
-        context.stroke();
+        if (!slow) context.stroke();
       }
     }
     Object.assign(context, { strokeStyle: colours.text, lineWidth: 2 });
@@ -430,9 +438,10 @@
     part("topic").textContent = topics[node.topic] ?? "";
     part("short").textContent = node.short;
     for (const list of ["needs", "users"]) {
-      part(list).hidden = !node[list].length;
-      part(`${list} .gloss-graph-count`).textContent = node[list].length;
-      part(`${list} ul`).replaceChildren(...node[list].map(({ url, name, topic }) => {
+      const others = [...node[list]].sort((a, b) => a.index - b.index);
+      part(list).hidden = !others.length;
+      part(`${list} .gloss-graph-count`).textContent = others.length;
+      part(`${list} ul`).replaceChildren(...others.map(({ url, name, topic }) => {
         const item = tint(create("li"), topic, topics.length);
         item.append(create("a", { href: url, textContent: name }));
         return item;
@@ -452,7 +461,7 @@
   async function start(root) {
     const part = (name) => root.querySelector(`.gloss-graph-${name}`);
     const canvas = part("canvas");
-    const context = canvas.getContext("2d");
+    const layers = [part("edges"), canvas].map((layer) => layer.getContext("2d"));
     const legend = [...root.querySelectorAll("[data-topic]")]; // in the order of the topics
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const page = location.pathname;
@@ -462,11 +471,12 @@
     const closeTo = (node) => () => view.reveal(node, Math.max(view.goal.scale, 1));
     if (!canvas.isConnected) return;
     let { nodes, edges } = graph; // of the topics that are shown
-    let [selected, hovered, shown, tapped] = [null, null, null, { node: null, at: 0 }];
+    let [selected, hovered, tapped] = [null, null, { node: null, at: 0 }];
     let aim = whole; // what the view follows, until somebody moves it
-    let [layout, moving, colours] = [null, true, null];
-    let [painted, budget, last] = [-1, EDGES.least, 0]; // edges in the picture, edges to draw in a frame, its time
-    let [seen, pending, timer] = [false, 0, 0];
+    let [layout, moving, gliding, colours] = [null, true, false, null];
+    let [painted, budget] = [-1, EDGES.least]; // edges in the picture, and how many more a frame adds
+    let [last, drew, turn] = [0, false, 0]; // when the frame before was, and whether it drew
+    let [seen, pending, timer, peek] = [false, 0, 0, 0];
 
     const ended = new AbortController();
     const on = (target, type, act, options) => target.addEventListener(type, act, { ...options, signal: ended.signal });
@@ -484,43 +494,49 @@
     /** Go on with the layout, the view and the drawing for a short while. */
     function frame(time) {
       pending = 0;
-      colours ??= readColours(root, canvas, legend);
-      layout ??= settle(graph, limit(view.width / view.height, 0.6, 1.8));
-      const [start, before, settling] = [performance.now(), view.now, moving];
-      while (moving && performance.now() < start + SLICE) moving = !layout.next().done;
-      aim?.();
-      const gliding = view.glide(moving || calm.matches ? 1 : 0.25);
-      if (settling || view.now !== before) painted = -1;
-      const hush = moving && calm.matches;
-      part("busy").hidden = !hush;
-      if (!hush) draw(time - last);
-      last = time;
+      if (drew) budget = limit(budget * (time - last < 22 ? 1.25 : time - last > 40 ? 0.5 : 1), EDGES.least, EDGES.most);
+      [last, drew] = [time, false];
+      if (colours) step();
+      else colours = readColours(root, canvas, legend); // which takes a while
       if (moving || gliding || painted < edges.length) schedule();
     }
 
+    /** Move and draw; by turns on a slow machine, and without a picture meanwhile for those who want no motion. */
+    function step() {
+      const slow = budget === EDGES.least;
+      const [before, settling] = [view.now, moving];
+      drew = !moving || (!calm.matches && (!slow || ++turn % 6 === 0));
+      if (moving && !(drew && slow)) advance(drew ? SLICE : 2 * SLICE);
+      aim?.();
+      gliding = view.glide(moving || calm.matches ? 1 : 0.25);
+      if (settling || view.now !== before) painted = -1;
+      part("busy").hidden = !(moving && calm.matches);
+      if (drew) draw(slow);
+    }
+
+    function advance(time) {
+      const end = performance.now() + time;
+      layout ??= settle(graph, limit(view.width / view.height, 0.6, 1.8));
+      while (moving && performance.now() < end) moving = !layout.next().done;
+    }
+
     /** Draw nodes and labels anew if need be, and below them as many more edges as are drawn in time. */
-    function draw(late) {
-      if (late < 22) budget = Math.min(budget * 1.25, EDGES.most);
-      else if (late > 40) budget = Math.max(budget / 2, EDGES.least);
-      const ratio = window.devicePixelRatio;
+    function draw(slow) {
       const focus = hovered ?? selected;
-      const scene = { nodes, edges, colours, view, ratio, focus, selected, moving };
+      const scene = { nodes, edges, colours, view, ratio: window.devicePixelRatio, focus, selected, moving, slow };
       if (painted < 0) {
-        const [width, height] = [view.width, view.height].map((length) => Math.round(length * ratio));
-        if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-        context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        if (focus !== shown) fillPanel(part, graph.topics, (shown = focus));
-        paint(context, scene);
+        for (const layer of layers) clear(layer, scene);
+        paint(layers[1], scene);
         painted = 0;
       }
-      paintEdges(context, scene, painted, (painted += Math.round(budget)));
+      paintEdges(layers[0], scene, painted, (painted += Math.round(budget)));
     }
 
     function select(node, follow = aim) {
       [selected, hovered, aim] = [node, null, follow];
       if (node && !isShown(node)) toggle([legend[node.topic]], true);
-      fillPanel(part, graph.topics, (shown = node));
-      clearTimeout(timer);
+      fillPanel(part, graph.topics, node);
+      [peek, timer].forEach(clearTimeout);
       timer = setTimeout(tell, QUIET);
       ask();
     }
@@ -566,6 +582,8 @@
       if (node === hovered) return;
       hovered = node;
       canvas.style.cursor = node ? "pointer" : "";
+      clearTimeout(peek);
+      peek = setTimeout(() => fillPanel(part, graph.topics, hovered ?? selected), QUIET / 2);
       ask();
     }
 
@@ -579,7 +597,7 @@
 
     function open() {
       if (!selected) return;
-      fillPanel(part, graph.topics, (shown = selected));
+      fillPanel(part, graph.topics, selected);
       part("name").click(); // as a link, for the sake of instant navigation
     }
 

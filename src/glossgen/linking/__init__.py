@@ -6,7 +6,7 @@ from glossgen.linking.linker import Linker, LinkOptions
 from glossgen.linking.reading import order, read
 from glossgen.linking.references import link
 from glossgen.linking.related import suggest
-from glossgen.linking.wanted import wanted
+from glossgen.linking.wanted import Wanted, wanted
 
 __all__ = [
     "EXTENSIONS",
@@ -16,6 +16,7 @@ __all__ = [
     "Linker",
     "LinkingExtension",
     "Page",
+    "Wanted",
     "faults",
     "hint",
     "link",

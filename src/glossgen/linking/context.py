@@ -13,17 +13,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossgen import naming
+from glossgen.linking import inflection
 from glossgen.linking.matching import Matcher
 from glossgen.linking.words import BARRIER, keys, words
 from glossgen.model import Glossary, Relations, Sense, Term, Text
 
-COMMON_SHARE = 0.045
+COMMON_SHARE = 0.07
 """The share of all texts that must have a word for it to be common there."""
 COMMON_LEAST = 12
 """Fewer texts than these make no word common."""
 CLOSE = 0.05
 """Cosine from which on two neighbourhoods overlap."""
 VERY_CLOSE = 0.15
+
+JOINING = frozenset(["a", "and", "for", "in", "of", "on", "or", "the", "to", "with"])
+"""Words that say nothing of a subject."""
 
 NO_PROSE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|`+[^`]*`+|\$\$.+?\$\$|\$[^$\n]+\$", re.MULTILINE | re.DOTALL)
 """Code and formulas: this look at the source is for statistics only, so that it need not be exact."""
@@ -43,6 +47,8 @@ class Context:
     """Ids of the terms that it refers to, or that refer to it."""
     mentions: frozenset[str] = frozenset()
     """Ids of the terms that it names."""
+    leading: frozenset[str] = frozenset()
+    """Ids of the terms that its short definition names."""
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -100,6 +106,7 @@ class Contexts:
                 frozenset(map(str, given.tags)),
                 _related(self._relations.get(term)),
                 self._named(definitions(given)) - {term},
+                self._named([given.short] if given.short else ()) - {term},
             )
         return context
 
@@ -109,15 +116,17 @@ class Contexts:
         return frozenset(match.names[0].term for match in matches if len(match.names) == 1)
 
     def of_sense(self, term: Term, sense: Sense) -> Context:
-        """Give the context of one sense of a term."""
+        """Give the context of one sense of a term; its tags are the words of its domain."""
         texts = [text for text in (sense.definition, *sense.examples, *sense.notes) if text]
-        return Context(term.id, tags=frozenset(keys(sense.domain)), mentions=self._named(texts))
+        return Context(term.id, tags=subject(sense.domain), mentions=self._named(texts))
 
     def frequency(self, term: str) -> int:
         """Tell about how many texts name a term: no more than have the rarest word of one of its names."""
         given = self._glossary.by_id[term]
         names = (keys(naming.bare(name)) for name in given.names)
-        return max((min(self._frequency[self._matcher.base(word)] for word in name) for name in names if name), default=0)
+        return max(
+            (min(self._frequency[self._matcher.base(word)] for word in name) for name in names if name), default=0
+        )
 
     def support(self, page: Context, target: Context) -> tuple[float, str]:
         """Tell how much the context of a page is that of a term, and what they share."""
@@ -125,6 +134,8 @@ class Contexts:
         score = 0.0
         if target.term in page.related:
             reasons.append((3.0, "the two terms are related"))
+        if target.term in page.leading:
+            reasons.append((2.0, "the short definition names it"))
         if page.term and page.term in target.mentions:
             reasons.append((2.0, "its text names this term"))
         if page.topic and page.topic == target.topic:
@@ -161,6 +172,12 @@ class Contexts:
         return norm
 
 
+def subject(text: str) -> frozenset[str]:
+    """Give the words of a topic, a tag or a domain that say something, each in the singular."""
+    words = (word for word in keys(text.replace("-", " ")) if word not in JOINING)
+    return frozenset(next(iter(inflection.singulars(word)), word) for word in words)
+
+
 def prose(text: str) -> str:
     """Give a Markdown text without its code and formulas, as far as a look at its source tells."""
     return NO_PROSE.sub(f" {BARRIER} ", text) if "`" in text or "$" in text or "~~~" in text else text
@@ -168,7 +185,8 @@ def prose(text: str) -> str:
 
 def definitions(term: Term) -> tuple[Text, ...]:
     """Give the definitions of a term, which tell what it is about."""
-    return tuple(part.definition for part in (term, *term.senses) if part.definition)
+    parts: tuple[Term | Sense, ...] = (term, *term.senses)
+    return tuple(part.definition for part in parts if part.definition)
 
 
 def _related(relations: Relations | None) -> frozenset[str]:

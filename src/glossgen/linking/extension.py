@@ -1,7 +1,7 @@
 """The Python-Markdown extension that links a page to the terms of a glossary.
 
-`[[target]]` and `[[target|text]]` are links in any page. Unmarked mentions of names are linked on the parsed tree, after
-all inline markup is known and before a host checks the addresses of links.
+`[[target]]` and `[[target|text]]` are links in any page. Unmarked mentions of names are linked on the parsed tree,
+after all inline markup is known and before a host checks the addresses of links.
 """
 
 import posixpath
@@ -132,7 +132,9 @@ def _literal(text: str) -> str:
 def _in_tag(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text stands within a raw HTML tag, whose attributes are no prose."""
     opened = text.rfind("<", 0, start)
-    return opened >= 0 and text[opened + 1 : opened + 2].isalpha() and ">" not in text[opened:start] and ">" in text[end:]
+    return (
+        opened >= 0 and text[opened + 1 : opened + 2].isalpha() and ">" not in text[opened:start] and ">" in text[end:]
+    )
 
 
 def _beside(page: str) -> str:
@@ -191,17 +193,20 @@ class _Mentions(Treeprocessor):
         if not linker.is_active and not self.state.page.term:
             state.desk.found = Found(unknown=tuple(state.unknown.items()))
             return
-        found = [run for run in runs(root, state.md.is_block_level, self._raw) if run.text.strip()]
+        found = [run for run in runs(root, state.md.is_block_level, self._raw) if run.has_words]
         entries: list[tuple[int, int, Mention]] = []
         blocks = []
         for number, run in enumerate(found):
             linked = [(link, target) for link in run.links if (target := state.target_of(link.address))]
-            blocks.append(Block(run.text, run.section, frozenset(target for _, target in linked), run.fits))
+            blocks.append(Block(run.text, run.section, tuple(target for _, target in linked), run.fits))
             entries += [(number, link.start, _given(run, link, target, number)) for link, target in linked]
         if state.page.automatic and linker.is_active:
             for number, decisions in enumerate(linker.decide(blocks, state.page.term)):
                 run = found[number]
-                entries += [(number, decision.start, _made(run, decision, number, whole=state.desk.explains)) for decision in decisions]
+                entries += [
+                    (number, decision.start, _made(run, decision, number, whole=state.desk.explains))
+                    for decision in decisions
+                ]
                 for decision in reversed(decisions):
                     if not decision.refused:
                         self._wrap(run, decision)

@@ -9,9 +9,11 @@ import re
 from functools import lru_cache
 
 NO_PLURAL = frozenset(
-    "news means does goes has was is this as us its plus thus yes always perhaps across series species lens gas bias "
-    "basis axis analysis diagnosis hypothesis thesis crisis atlas canvas chaos alias physics mathematics statistics "
-    "economics besides sometimes hers ours yours theirs whereas afterwards towards needs".split()
+    """
+    news means does goes has was is this as us its plus thus yes always perhaps across series species lens gas bias
+    basis axis analysis diagnosis hypothesis thesis crisis atlas canvas chaos alias physics mathematics statistics
+    economics besides sometimes hers ours yours theirs whereas afterwards towards needs
+    """.split()
 )
 """Words that end in s and are no plural of the word before it, or hardly ever."""
 
@@ -41,10 +43,12 @@ IRREGULAR = {
 }  # fmt: skip
 
 NOT_IZE = frozenset(
-    "prom exerc enterpr comprom surpr compr prem prec conc otherw likew expert franch merchand superv rev dev adv improv "
-    "telev disgu parad treat repr appr".split()
+    """
+    prom exerc enterpr comprom surpr compr prem prec conc otherw likew expert franch merchand superv rev dev adv
+    improv telev disgu parad treat repr appr
+    """.split()
 )
-"""Stems of words in -ise that are not spelled -ize, and form other words: `promising` has nothing to do with a promise."""
+"""Stems of words in -ise that are not spelled -ize, and form other words: `promising` is not of `promise`."""
 
 NOT_ABLE = frozenset(["variab", "capab", "vegetab", "probab", "syllab"])
 """Words in -able that are nouns of their own, or whose noun is: `variable` is not `variability`."""

@@ -1,12 +1,13 @@
 """Decide which mentions become links: the policy, apart from any markup."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from glossgen import naming
-from glossgen.linking.context import Context, Contexts
+from glossgen.linking.context import Context, Contexts, subject
 from glossgen.linking.matching import Match, Matcher, Rule
 from glossgen.linking.targets import Targets
 from glossgen.linking.words import keys
@@ -15,10 +16,8 @@ from glossgen.model import Glossary, Relations, Term
 Mentions = Literal["section", "page", "all", "never"]
 ENOUGH = 1.0
 """The support of the context from which on it decides."""
-SENSE = 0.15
-"""The likeness of neighbourhoods from which on it tells the sense of a term."""
-CLEAR = 3.0
-"""How many times more like than that of the next sense it must be: a link to the wrong sense misleads."""
+POINTING = re.compile(r"(?<!\w)(?:the|this|that|its|these|those|such)\s+$", re.IGNORECASE)
+"""What stands before a word that means something named before."""
 ALWAYS = 2
 """How many links a paragraph may have, however short it is."""
 
@@ -35,6 +34,8 @@ class LinkOptions:
     """Forms that never link by themselves."""
     density: int = 5
     """A paragraph has at most two links, and one for each so many words; 0 sets no limit."""
+    wanted: bool = False
+    """Whether the site has a page of phrases that many texts use and no file defines."""
     shortened: bool = False
     """Whether the first word of a name stands for it, where that is unambiguous."""
     ambiguous: Literal["unlinked", "page"] = "unlinked"
@@ -48,9 +49,9 @@ class Block:
     text: str
     section: int = 0
     """Number of the section on its page."""
-    linked: frozenset[str] = frozenset()
-    """Ids of the terms that the author has linked in it."""
-    fits: Callable[[int, int], bool] = lambda start, end: True
+    linked: tuple[str, ...] = ()
+    """Ids of the terms that the author has linked in it, one for each link."""
+    fits: Callable[[int, int], bool] = lambda *_: True
     """Tells whether a link can be put around a part of it, given where that begins and ends."""
 
 
@@ -180,32 +181,57 @@ class Linker:
         """Decide what a mention means, and whether it is linked."""
         own, context = page
         targets = tuple([name.term for name in match.names])
-        refused = because = sense = listing = ""
-        if self._stopped and self._is_stopped(block.text[match.start : match.end], match):
-            refused = "a stop word of the site"
-        elif not block.fits(match.start, match.end):
-            refused = "its ends stand in different markup"
-        elif own in targets:
+        if own in targets:
             # on the page of a term, its name means that term
             targets = (own,)
-            refused = "the page of the term itself"
-        else:
-            if len(targets) > 1:
-                targets, because = self._choose(targets, context())
-            refused = self._repeated(targets, seen, new)
-        if not refused:
-            if len(targets) > 1:
+        because = sense = listing = ""
+        refused = self._barred(block, match, own, targets)
+        if not refused and len(targets) > 1:
+            targets, because = self._choose(targets, context())
+        refused = refused or self._repeated(targets, seen, new)
+        if not refused and len(targets) > 1:
+            if self.options.ambiguous == "page":
+                listing = naming.slug(match.names[0].text)
+            else:
                 refused = f"the name of several terms ({', '.join(targets)}), and the context does not tell which"
-                if self.options.ambiguous == "page":
-                    listing, refused = naming.slug(match.names[0].text), ""
-            elif match.word in self.contexts.common:
-                score, because = self.contexts.support(context(), self.contexts.of(targets[0]))
-                if score < ENOUGH:
-                    refused = "a common word, and the page does not share the term's topic"
-        if not refused and len(targets) == 1 and (term := self.glossary.by_id[targets[0]]).senses:
-            sense, told = self._sense(term, context())
-            because = because or told
+        elif not refused:
+            term = self.glossary.by_id[targets[0]]
+            sense, because = self._sense(term, context()) if term.senses else ("", because)
+            if not sense and match.word:
+                refused, because = self._unsupported(match.word, term, context(), because)
         return Decision(match.start, match.end, match.rule, targets, sense, listing, refused, because)
+
+    def _unsupported(self, word: str, term: Term, page: Context, because: str) -> tuple[str, str]:
+        """Tell why the context is too little for a word that may mean something else here; then what supports it."""
+        target = self.contexts.of(term.id)
+        common = word in self.contexts.common
+        # of what no topic is known, nothing speaks against it
+        several = bool(term.senses and page.topic and target.topic)
+        if not (common or several):
+            return "", because
+        score, told = self.contexts.support(page, target)
+        if score >= ENOUGH:
+            return "", told
+        what = "a common word" if common else "a word with several senses"
+        return f"{what}, and the page does not share the term's topic", told
+
+    def _barred(self, block: Block, match: Match, own: str, targets: tuple[str, ...]) -> str:
+        """Tell why a mention is never linked, wherever it stands on the page; empty if it may be."""
+        if self._stopped and self._is_stopped(block.text[match.start : match.end], match):
+            return "a stop word of the site"
+        if not block.fits(match.start, match.end):
+            return "its ends stand in different markup"
+        if own in targets or (match.word and self._is_own(block.text, match, own)):
+            return "the page of the term itself"
+        return ""
+
+    def _is_own(self, text: str, match: Match, own: str) -> bool:
+        """Tell whether a word stands for the page's own term, as `the model` does on the page of `reward model`."""
+        term = self.glossary.by_id.get(own)
+        if term is None or not POINTING.search(text, max(0, match.start - 8), match.start):
+            return False
+        name = keys(naming.bare(term.term))
+        return len(name) > 1 and name[-1] == match.word
 
     def _is_stopped(self, form: str, match: Match) -> bool:
         return _key(form) in self._stopped or _key(match.names[0].text) in self._stopped
@@ -221,29 +247,27 @@ class Linker:
         return targets, ""
 
     def _sense(self, term: Term, page: Context) -> tuple[str, str]:
-        """Choose the sense whose context the page shares most clearly."""
+        """Choose the sense that the page is about; none if that is not certain, since a wrong one misleads."""
         if term.id not in self._senses:
             self._senses[term.id] = tuple(
                 (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
             )
-        about = frozenset(key for text in (page.topic, *page.tags, page.term) for key in keys(text.replace("-", " ")))
-        told = [(slug, sense) for slug, sense in self._senses[term.id] if sense.tags and sense.tags <= about]
+        senses = self._senses[term.id]
+        about = [subject(text) for text in (page.topic, *page.tags, page.term)]
+        told = [slug for slug, sense in senses if any(sense.tags and sense.tags <= words for words in about)]
         if len(told) == 1:
-            return told[0][0], f"the page is about {' '.join(sorted(told[0][1].tags))}"
-        close = sorted(
-            ((self.contexts.likeness(page, sense), slug) for slug, sense in told or self._senses[term.id]), reverse=True
-        )
-        second = close[1][0] if len(close) > 1 else 0.0
-        if close[0][0] >= SENSE and close[0][0] >= CLEAR * second:
-            return close[0][1], "the sense names what the page names"
+            return told[0], "the page is about the domain of the sense"
+        naming_it = [slug for slug, sense in senses if page.term and page.term in sense.mentions]
+        if not told and len(naming_it) == 1:
+            return naming_it[0], "the sense names this term"
         return "", ""
 
     def _thin(self, block: Block, decisions: list[Decision], seen: _Seen) -> list[Decision]:
         """Leave out what would be too much for one paragraph: the names that the glossary has most often."""
         chosen = [number for number, decision in enumerate(decisions) if not decision.refused]
         density = self.options.density
-        if density and len(chosen) > ALWAYS:
-            limit = ALWAYS + len(block.text.split()) // density
+        if density and len(chosen) + len(block.linked) > ALWAYS:
+            limit = max(0, ALWAYS + len(block.text.split()) // density - len(block.linked))
             rarest = sorted(chosen, key=lambda number: (self._frequency(decisions[number]), number))
             for number in rarest[limit:]:
                 decisions[number] = replace(decisions[number], refused="too many links in one paragraph")

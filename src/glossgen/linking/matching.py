@@ -217,8 +217,8 @@ class Matcher:
             for name in names_of(term):
                 firsts.setdefault(keys(name.text)[0], set()).add(name.term)
         for index, term in enumerate(self._terms):
-            name = next(names_of(term), None)
-            head, *rest = keys(name.text) if name else ("",)
+            first = next(names_of(term), None)
+            head, *rest = keys(first.text) if first else ("",)
             if rest and len(firsts[head]) == 1 and len(head) >= CLOSED and head not in self._keys:
                 for variant in (head, *inflection.singulars(head)[:1]):
                     _put(self._keys, variant, index * NAMES + NAMES - 1)
@@ -274,7 +274,9 @@ class Matcher:
             if match is not None:
                 return match
         if len(last) > SHORT:
-            for root in (inflection.last_family(last),) if head else (inflection.family(last), inflection.ability(last)):
+            for root in (
+                (inflection.last_family(last),) if head else (inflection.family(last), inflection.ability(last))
+            ):
                 numbers = self._families.get(head + root) if root else None
                 if numbers is not None:
                     return self._match(text, parts, spans, numbers, Rule.DERIVED)
@@ -336,6 +338,8 @@ def _fit(
         return None  # `7` is no `Seven`
     if name.cased:
         return _fit_cased(text, start, end, surface, name)
+    if len(parts) == 1 and surroundings.is_phrase(text, start, end):
+        return None
     if rule is not None:
         return rule, start, end
     wanted, given = keys(name.text), tuple(parts)
@@ -371,6 +375,7 @@ def _joined(text: str, parts: list[str], spans: list[tuple[int, int]], name: Nam
     if len(parts) > name.words:
         # a closed name that the text has in parts
         lengths = [len(part) for part in parts]
-        return all(gap.strip() for gap in gaps) or (min(lengths) >= SHORT and sum(lengths) >= CLOSED)
+        split = min(lengths) >= SHORT and sum(lengths) >= CLOSED and parts[-1] not in surroundings.PARTICLES
+        return split or all(gap.strip() for gap in gaps)
     # `notable` is not `no table`, but `email` is `e-mail`
     return len(parts) == name.words or all(len(part) >= SHORT for part in name.text.split())

@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from glossgen.linking.inflection import singulars
@@ -135,6 +136,7 @@ def is_acronym(text: str) -> bool:
     return not text.islower() and sum(map(str.isupper, text)) > 1
 
 
+@lru_cache(maxsize=50_000)
 def _key(folded: str, surface: str) -> str:
     """Give what a word is compared by: number does not count, nor case but for acronyms."""
     if is_acronym(surface):
@@ -203,10 +205,10 @@ def _longer(texts: Mapping[str, Text], grams: Mapping[Gram, int], length: int) -
 
 def _says_something(key: str, function: frozenset[str]) -> bool:
     """Tell whether a word is more than a function word, a vague one, a number or a letter."""
-    return "'" not in key and not all(
-        part in function or part in VAGUE or part.isdigit() or (len(part) == 1 and part.lower() != part.upper())
-        for part in key.split(" ")
-    )
+    parts = key.split(" ")
+    if "'" in key or (len(key) == 1 and key.lower() != key.upper()):
+        return False
+    return not all(part in function or part in VAGUE or part.isdigit() for part in parts)
 
 
 def _proper(texts: Mapping[str, Text], uses: Mapping[str, int]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from glossgen.diagnostics import Code, Diagnostic
 from glossgen.linking.targets import Targets
 from glossgen.model import Glossary, Links, Place, Relations, Term, Text
 
+
 def link(glossary: Glossary) -> tuple[Links, tuple[Diagnostic, ...]]:
     """Resolve all references, with a finding for each that leads nowhere, to several terms, or to itself."""
     resolver = _Resolver(glossary, Targets(glossary))

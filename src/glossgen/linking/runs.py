@@ -18,12 +18,13 @@ from glossgen.linking.words import BARRIER
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BARRED_TAGS = frozenset(
-    "a button caption code dt figcaption iframe img input kbd label legend math noscript object option pre samp script "
-    "select style summary svg textarea title var".split()
+    """
+    a button caption code dt figcaption iframe img input kbd label legend math noscript object option pre samp
+    script select style summary svg textarea title var
+    """.split()
 )
-BARRED_CLASSES = frozenset(
-    ["no-gloss", "arithmatex", "gloss-formula", "gloss-latex", "admonition-title", "toc", "highlight", "headerlink"]
-)
+FORMULA_CLASSES = frozenset(["arithmatex", "gloss-formula", "gloss-latex"])
+BARRED_CLASSES = FORMULA_CLASSES | {"no-gloss", "admonition-title", "toc", "highlight", "headerlink"}
 """Elements whose text is no prose, or is linked already."""
 
 NO_GLOSS = "no-gloss"
@@ -59,7 +60,7 @@ class Spot(NamedTuple):
     """A place in the content of an element."""
 
     container: Element
-    index: int
+    child: int
     """Number of the child that the text stands behind; -1 for the text before the first one."""
     offset: int
 
@@ -87,6 +88,12 @@ class Run:
         if len(self._parts) > 1:
             self._parts = ["".join(self._parts)]
         return self._parts[0] if self._parts else ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is more than white space and raw HTML."""
+        text = self.text.strip()
+        return bool(text) and not (text[0] == STX and text.find(ETX) == len(text) - 1)
 
     def add(self, element: Element, text: str | None, *, is_tail: bool, open_tags: list[str], raw: RawHtml) -> None:
         """Add a text, without what stands inside raw HTML that is no prose."""
@@ -250,7 +257,7 @@ class _Walker:
         run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
         for child in element:
             if isinstance(child.tag, str) and (self.is_block(child.tag) or child.tag in HEADINGS):
-                if run.pieces:
+                if run.pieces or run.links:
                     yield run
                 yield from self.walk(child)
                 run, open_tags = self._new(), []
@@ -258,7 +265,7 @@ class _Walker:
                 self._flatten(child, element, run, open_tags)
             run.parents[child] = element
             run.add(child, child.tail, is_tail=True, open_tags=open_tags, raw=self.raw)
-        if run.pieces:
+        if run.pieces or run.links:
             yield run
 
     def _new(self) -> Run:
@@ -292,7 +299,7 @@ class _Walker:
 
 
 def _plain(element: Element) -> str:
-    return "" if "arithmatex" in element.get("class", "") else "".join(element.itertext())
+    return "" if FORMULA_CLASSES & _classes(element) else "".join(element.itertext())
 
 
 def _classes(element: Element) -> frozenset[str]:

@@ -16,12 +16,46 @@ NEAR = 24
 """Characters on each side of a mention that are looked at."""
 
 LABELLED_BY = frozenset(
-    "a an and as at base both but by called for from in into is like named of or plain than that the through to under "
-    "using versus via with within without when while where if because since so then also".split()
+    """
+    a an and as at base both but by called for from in into is like named of or plain than that the through to
+    under using versus via with within without when while where if because since so then also
+    """.split()
 )
 """Words before a single letter that do not make it a label, as `vitamin` and `appendix` do."""
 
-SMALL_WORDS = LABELLED_BY | frozenset("it its this these those there here they we you he she i one most many some all each no not".split())  # fmt: skip
+SMALL_WORDS = LABELLED_BY | frozenset(
+    """
+    it its this these those there here they we you he she i one most many some all each no not
+    """.split()
+)
+"""Words that begin or fill a sentence."""
+
+
+PHRASES = frozenset(
+    """
+    for|example for|instance in|case in|general in|particular in|practice in|turn in|fact in|order in|effect in|time
+    at|least at|large at|rest by|means by|hand by|default as|well as|such on|average of|course to|scale in|principle
+    the|case at|scale in|short
+    """.split()
+)
+"""Set phrases of two words, the second of which does not mean what it does elsewhere."""
+
+PARTICLES = frozenset(["out", "off", "down", "over", "back", "through", "away", "around"])
+"""What parts a verb from its noun: to drop out is no dropout."""
+
+ASKING = ("how", "what", "whether", "why")
+"""What follows a verb, and no noun: `models how` is no plural of `model`."""
+
+
+def is_phrase(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is part of a set phrase, such as `for example`, or a verb before a question."""
+    word = text[start:end].lower()
+    before = text[max(0, start - NEAR) : start].lower().split()
+    if before and text[start - 1 : start].isspace() and f"{before[-1]}|{word}" in PHRASES:
+        return True
+    if text[end : end + len(word) + 4].lower() == f" by {word}" or before[-2:] == [word, "by"]:
+        return True
+    return word.endswith("s") and text[end : end + NEAR].lstrip().lower().startswith(ASKING)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -39,7 +73,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
             return False
     if after in HYPHENS and follows.isalnum():
         return False
-    if before in HYPHENS and start > 1 and (text[start - 2].isalnum() or text[start - 2] in HYPHENS or _is_sign(text, start)):
+    if (
+        before in HYPHENS
+        and start > 1
+        and (text[start - 2].isalnum() or text[start - 2] in HYPHENS or _is_sign(text, start))
+    ):
         return False
     if after in ".:" and (follows.isalnum() or follows == "_") and not is_unspaced(text[start]):
         return False
@@ -113,6 +151,4 @@ def names_letter(text: str, start: int, end: int) -> bool:
     if re.match(r"\.\s*[A-Z]\.", after):
         return False
     near = text[max(0, start - 3 * NEAR) : start] + " " + text[end : end + 3 * NEAR]
-    return not re.search(r"(?<![\w.'’])(?![AI]\b)[A-Z](?![\w'’])", near) or bool(
-        re.match(r"['’]s\b", after)
-    )
+    return not re.search(r"(?<![\w.'’])(?![AI]\b)[A-Z](?![\w'’])", near) or bool(re.match(r"['’]s\b", after))

@@ -60,16 +60,22 @@ def wanted(texts: Mapping[str, Sequence[str]], known: Callable[[str], bool], lim
             if gram in kept:
                 used_in.setdefault(gram, {})[id_] = None
     ranked = sorted(
-        (-len(ids) * _weight(gram, corpus, names), _most_frequent(spellings[gram]), tuple(ids))
+        (-len(ids) * _bond(gram, corpus) * (LOOSE if _is_loose(phrase, known) else 1), phrase, tuple(ids))
         for gram, ids in used_in.items()
         if len(ids) >= max(phrases.LEAST, SHARE * kept[gram])
+        for phrase in (_most_frequent(spellings[gram]),)
     )
     return tuple(Wanted(phrase, len(ids), ids) for _, phrase, ids in ranked[:limit])
 
 
 def _spellings(corpus: Corpus) -> Mapping[Gram, Counter[str]]:
     """Give how each gram is written that may be a name, and how often."""
-    finder = Finder(gram for gram in corpus.grams if not {gram[0], gram[-1]} & corpus.function)
+    finder = Finder(
+        gram
+        for gram in corpus.grams
+        if (gram[0] not in corpus.function and gram[-1] not in corpus.function)
+        and (len(gram) > 1 or " " in gram[0] or phrases.is_acronym(gram[0]) or gram[0] in corpus.proper)
+    )
     found: dict[Gram, Counter[str]] = {gram: Counter() for gram in sorted(finder.grams)}
     for text in corpus.texts.values():
         for start, end, gram in finder.all(text.keys):
@@ -200,7 +206,7 @@ def _bond(gram: Gram, corpus: Corpus) -> float:
     )
 
 
-def _weight(gram: Gram, corpus: Corpus, names: Collection[Gram]) -> float:
-    """Give what the number of texts that use a phrase is multiplied by to rank it."""
-    loose = any(word in phrases.PREPOSITIONS for word in gram) or all((word,) in names for word in gram)
-    return _bond(gram, corpus) * (LOOSE if loose else 1)
+def _is_loose(phrase: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a phrase is put together by a preposition, or from words that are all known by themselves."""
+    parts = [part if phrases.is_acronym(part) else part.lower() for part in phrase.split(" ")]
+    return any(word in phrases.PREPOSITIONS for word in parts) or (len(parts) > 1 and all(map(known, parts)))

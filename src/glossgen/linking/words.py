@@ -19,10 +19,10 @@ UNSPACED = (
 """Scripts whose words have no space between them: each character counts as a word."""
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
-    "psi omega"
-).split()
+GREEK = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi
+    chi psi omega
+""".split()
 SPELLED = {word: str(number) for number, word in enumerate(NUMBERS)} | dict(
     zip("αβγδεζηθικλμνξοπρστυφχψω", GREEK, strict=True)
 )

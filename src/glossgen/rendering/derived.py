@@ -161,7 +161,11 @@ class Derived:
 
     def _wanted(self, page: Page) -> str:
         entries = [
-            (proposal, [self._node(page, term) for term in proposal.used_in[:FIRST]], self.site.propose(proposal.phrase))
+            (
+                proposal,
+                [self._node(page, term) for term in proposal.used_in[:FIRST]],
+                self.site.propose(proposal.phrase),
+            )
             for proposal in self.proposals
         ]
         return self._fill(page, "wanted.html.jinja", entries=entries)
@@ -176,7 +180,12 @@ class Derived:
             page,
             "graph.html.jinja",
             nodes=[
-                {"name": term.term, "url": url(term.id), "topic": topics.get(term.topic), "short": self._shorts[term.id]}
+                {
+                    "name": term.term,
+                    "url": url(term.id),
+                    "topic": topics.get(term.topic),
+                    "short": self._shorts[term.id],
+                }
                 for term in terms
             ],
             topics=[topic.title for topic in self.glossary.topics],

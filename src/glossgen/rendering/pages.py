@@ -1,7 +1,7 @@
 """Which pages there are, and what each of them shows."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -14,6 +14,9 @@ from glossgen.rendering import markup
 from glossgen.rendering.templates import environment, fill
 
 Kind = Literal["term", "index", "topic", "home", "list"]
+
+LISTS = {"graph": "Graph of all terms", "wanted": "Wanted terms"}
+"""Pages about all terms that are filled when the links are known, with their titles."""
 
 NEWEST = 8
 """How many terms the home page names as new."""
@@ -96,10 +99,18 @@ class Card:
 
 
 def render(
-    glossary: Glossary, links: Links, site: Site, shared: Mapping[str, tuple[str, ...]] | None = None
+    glossary: Glossary,
+    links: Links,
+    site: Site,
+    shared: Mapping[str, tuple[str, ...]] | None = None,
+    lists: Sequence[str] = (),
 ) -> Rendered:
-    """Make all pages; `shared` has the ids of the terms with one name, for each name that gets a page of its own."""
-    return _Renderer(glossary, links, site, shared or {}).render()
+    """Make all pages.
+
+    `shared` has the ids of the terms with one name, for each name that gets a page of its own; `lists` names the pages
+    of `LISTS` that are wanted.
+    """
+    return _Renderer(glossary, links, site, shared or {}, lists).render()
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,7 @@ class _Renderer:
     links: Links
     site: Site
     shared: Mapping[str, tuple[str, ...]]
+    lists: Sequence[str]
 
     @cached_property
     def environment(self) -> Any:
@@ -136,7 +148,7 @@ class _Renderer:
         if any(term.is_stub for term in self.shown):
             pages.append(self._stubs())
         if self.shown:
-            pages += [self._list("wanted", "Wanted terms"), self._list("graph", "Graph of all terms")]
+            pages += [self._list(name, LISTS[name]) for name in self.lists]
         pages += [self._names(form, ids) for form, ids in self.shared.items()]
         return Rendered(tuple(pages), tuple(self._redirects()))
 
@@ -175,7 +187,13 @@ class _Renderer:
         }
         parent = self._uri("topic", topic.id) if topic else self._uri("index")
         return self._page(
-            self._uri(term.id), "term", "term.md.jinja", term.term, values, file=next(iter(paths)), parent=parent,
+            self._uri(term.id),
+            "term",
+            "term.md.jinja",
+            term.term,
+            values,
+            file=next(iter(paths)),
+            parent=parent,
             term=str(term.id),
         )
 
@@ -203,6 +221,7 @@ class _Renderer:
             "letters": list(dict.fromkeys(naming.initial(term.term) for term in self.shown)),
             "stubs": sum(term.is_stub for term in self.shown),
             "stubs_href": self._uri("lists", "stubs"),
+            "lists": [(name, LISTS[name], self._uri("lists", name)) for name in self.lists],
         }
         return self._page("index.md", "home", "home.md.jinja", self.site.name, values)
 

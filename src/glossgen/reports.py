@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from glossgen import linking
+from glossgen import linking, pipeline
 from glossgen.linking import Found
 from glossgen.model import Links
 from glossgen.pipeline import Result
@@ -11,28 +12,40 @@ from glossgen.pipeline import Result
 Row = Mapping[str, object]
 
 
-def common(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence[Row]:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A glossary, and all that its pages link to."""
+
+    result: Result
+    links: Links
+    found: Mapping[str, Found]
+    """By the term's id."""
+
+
+def common(whole: Whole) -> Sequence[Row]:
     """Give the words that so many texts have that they are linked only where the context is their own."""
-    words = result.linker.contexts.common
+    words = whole.result.linker.contexts.common
     return [{"word": word, "texts": words[word]} for word in sorted(words, key=lambda word: (-words[word], word))]
 
 
-def cycles(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence[Row]:
+def cycles(whole: Whole) -> Sequence[Row]:
     """Give the terms that lean on one another."""
-    return [{"terms": cycle} for cycle in links.cycles]
+    return [{"terms": cycle} for cycle in whole.links.cycles]
 
 
-def order(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence[Row]:
+def order(whole: Whole) -> Sequence[Row]:
     """Give all terms, what is needed first."""
-    return [{"term": term, "needs": links.needs.get(term, ())} for term in linking.order(result.glossary, links).order]
+    order = linking.order(whole.result.glossary, whole.links).order
+    return [{"term": term, "needs": whole.links.needs.get(term, ())} for term in order]
 
 
-def suggest(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence[Row]:
+def suggest(whole: Whole) -> Sequence[Row]:
     """Give terms that share their links and do not refer to each other yet."""
     related = {
-        term: (*has.see_also, *has.contrast_with, *has.broader, *has.narrower) for term, has in links.relations.items()
+        term: (*has.see_also, *has.contrast_with, *has.broader, *has.narrower)
+        for term, has in whole.links.relations.items()
     }
-    suggestions = linking.suggest(links.mentioned, related)
+    suggestions = linking.suggest(whole.links.mentioned, related)
     return [
         {"term": term, "see_also": one.target, "score": one.score, "shared": one.shared}
         for term, several in sorted(suggestions.items())
@@ -40,14 +53,14 @@ def suggest(result: Result, links: Links, found: Mapping[str, Found]) -> Sequenc
     ]
 
 
-def wanted(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence[Row]:
+def wanted(whole: Whole) -> Sequence[Row]:
     """Give the targets of explicit links, and the phrases, that texts use and no file defines."""
     targets: dict[str, list[str]] = {}
-    for term, one in found.items():
+    for term, one in whole.found.items():
         for reference, ids in one.unknown:
             if not ids:
                 targets.setdefault(reference, []).append(term)
-    phrases = linking.wanted({term: one.texts for term, one in found.items()}, result.linker.knows)
+    phrases = pipeline.wanted(whole.result, whole.found)
     asked = [
         {"phrase": f"[[{target}]]", "texts": len(terms), "used_in": tuple(terms)}
         for target, terms in sorted(targets.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -55,7 +68,7 @@ def wanted(result: Result, links: Links, found: Mapping[str, Found]) -> Sequence
     return [*asked, *({"phrase": one.phrase, "texts": one.count, "used_in": one.used_in} for one in phrases)]
 
 
-REPORTS: Mapping[str, Callable[[Result, Links, Mapping[str, Found]], Sequence[Row]]] = {
+REPORTS: Mapping[str, Callable[[Whole], Sequence[Row]]] = {
     "common": common,
     "cycles": cycles,
     "order": order,
