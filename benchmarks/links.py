@@ -1,13 +1,14 @@
 """How well links are found: compared with those that people made.
 
 Takes a glossary with links that people set by hand, strips them, links it again, and compares. A pair is a term and a
-term that its text links to. Recall is the share of people's pairs that are found again; precision the share of the pairs
-found that people made (they leave out many good links, so it guards against too many, and is no truth); F1 is their
-harmonic mean.
+term that its text links to. Recall is the share of people's pairs that are found again; precision the share of the
+pairs found that people made (they leave out many good links, so it guards against too many, and is no truth); F1 is
+their harmonic mean.
 
-Run: `python benchmarks/links.py GLOSSARY [--list]`. GLOSSARY is a file in the format of Glosario (a list of `slug` and, per
-language, `term`, `def` and `acronym`, with links written `[text](#slug)`), or a folder of term files whose texts hold links
-written `[text](id.md)`, `[[id]]` or `[[id|text]]`. `--list` prints the pairs that are missed, and those that are extra.
+Run: `python benchmarks/links.py GLOSSARY [--list]`. GLOSSARY is a file in the format of Glosario (a list of `slug` and,
+per language, `term`, `def` and `acronym`, with links written `[text](#slug)`), or a folder of term files whose texts
+hold links written `[text](id.md)`, `[[id]]` or `[[id|text]]`. `--list` prints the pairs that are missed, and those that
+are extra.
 """
 
 import argparse

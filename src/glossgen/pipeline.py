@@ -75,8 +75,7 @@ def render(result: Result, site: Site) -> Rendered:
 
 def desk(result: Result) -> Desk:
     """Give the Markdown extension what it needs to link pages."""
-    shorts = rendering.shorts(result.glossary)
-    return Desk(linker=result.linker, describe=lambda term: shorts.get(term, ""))
+    return Desk(linker=result.linker, describe=rendering.hints(result.glossary))
 
 
 def read_links(result: Result, rendered: Rendered, given: Desk | None = None) -> dict[str, Found]:

@@ -24,7 +24,7 @@
   const limit = (value, low, high) => Math.min(Math.max(value, low), high);
 
   /** Give the last part of an address: the id of the term, which stands in the hash of this page. */
-  const keyOf = ({ url }) => decodeURIComponent(url.replace(/(\/(index\.html)?|\.html)?([?#].*)?$/, "").split("/").pop());
+  const keyOf = ({ url }) => decodeURIComponent(/([^/]*?)(\/(index\.html)?|\.html)?([?#].*)?$/.exec(url)[1]);
 
   /** Run a generator in short tasks; give what it returns. */
   async function inSlices(steps) {
@@ -192,18 +192,12 @@
       this.goal = { x, y: limit(this.goal.y, node.y - down, node.y + down), scale };
     }
 
-    /** Move with a pointer. */
-    pan(dx, dy) {
-      const { x, y, scale } = this.now;
-      this.goal = this.now = { x: x - dx / scale, y: y - dy / scale, scale };
-    }
-
-    /** Aim closer or farther around a point of the canvas; tell whether that was possible. */
-    zoom(factor, px = this.width / 2, py = this.height / 2) {
+    /** Aim some pixels away, and closer or farther around a point of the canvas; tell whether the scale changed. */
+    move(dx, dy, factor, px = this.width / 2, py = this.height / 2) {
       const { x, y, scale: old } = this.goal;
       const scale = limit(old * factor, this.least, this.most);
-      const change = 1 / old - 1 / scale;
-      this.goal = { x: x + (px - this.width / 2) * change, y: y + (py - this.height / 2) * change, scale };
+      const [right, down] = [px - this.width / 2, py - this.height / 2];
+      this.goal = { x: x + (right - dx) / old - right / scale, y: y + (down - dy) / old - down / scale, scale };
       return scale !== old;
     }
 
@@ -227,22 +221,18 @@
     return element;
   }
 
-  /** Take the colours from the page's styles, once these know whether the page is dark. */
-  function readColours(root, canvas, legend) {
-    const style = getComputedStyle(canvas.parentElement);
-    const probe = create("canvas").getContext("2d");
-    probe.fillStyle = style.backgroundColor;
-    probe.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
-    root.toggleAttribute("data-dark", 0.3 * red + 0.6 * green + 0.1 * blue < 128);
+  /** Take the colours and the font from the page's styles. */
+  function readStyle(stage, legend) {
+    const { color, backgroundColor, caretColor, fontFamily } = getComputedStyle(stage);
     const topics = legend.map((button) => getComputedStyle(button, "::before").backgroundColor);
-    return { text: style.color, back: style.backgroundColor, mark: style.caretColor, font: style.fontFamily, topics };
+    return { text: color, back: backgroundColor, mark: caretColor, topics: [...topics, color], font: `12px ${fontFamily}` };
   }
 
   /** Make a canvas empty, and as fine as the screen. */
   function clear(context, { view, ratio }) {
-    const [width, height] = [view.width, view.height].map((length) => Math.round(length * ratio));
-    if (context.canvas.width !== width || context.canvas.height !== height) Object.assign(context.canvas, { width, height });
+    const { canvas } = context;
+    const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
   }
@@ -265,8 +255,8 @@
   }
 
   /** Draw some of the edges, as the thinnest lines that there are: these are quick to draw. */
-  function paintEdges(context, { edges, colours, focus, view, ratio }, first, last) {
-    const globalAlpha = limit(5 / Math.sqrt(edges.length), 0.04, 0.35) / (focus ? 3 : 1);
+  function paintEdges(context, { edges, colours, view, ratio }, first, last) {
+    const globalAlpha = limit(5 / Math.sqrt(edges.length), 0.04, 0.35);
     Object.assign(context, { strokeStyle: colours.text, globalAlpha, lineWidth: 1 / ratio });
     paintLines(context, view, edges.slice(first, last));
   }
@@ -303,7 +293,7 @@
     for (const [group, globalAlpha] of lit === nodes ? [[nodes, 1]] : [[nodes, 0.25], [lit, 1]]) {
       context.globalAlpha = globalAlpha;
       for (const node of group) {
-        context.fillStyle = colours.topics[node.topic] ?? colours.text;
+        context.fillStyle = colours.topics[node.topic];
         circle(node, node.size);
         context.fill();
         if (!slow) context.stroke();
@@ -319,7 +309,7 @@
   /** Write as many names as there is room for, the most important first. */
   function paintLabels(context, { nodes, colours, view, moving }, lit, ringed) {
     const taken = [];
-    Object.assign(context, { font: `12px ${colours.font}`, textAlign: "center", textBaseline: "top", lineJoin: "round" });
+    Object.assign(context, { font: colours.font, textAlign: "center", textBaseline: "top", lineJoin: "round" });
     Object.assign(context, { strokeStyle: colours.back, fillStyle: colours.text, lineWidth: 3 });
     for (const node of new Set([...ringed, ...(moving && lit === nodes ? [] : lit)])) {
       if (taken.length > (view.width * view.height) / 8000) return;
@@ -386,8 +376,8 @@
     let [found, active] = [[], -1];
     const offer = (matches) => {
       [found, active] = [matches.slice(0, OPTIONS), -1];
-      const option = ({ name }, i) => create("li", { id: `gloss-graph-option-${i}`, role: "option", textContent: name });
-      list.replaceChildren(...found.map(option));
+      list.replaceChildren(...found.map((node) => create("li", { role: "option", textContent: node.name })));
+      [...list.children].forEach((option, i) => (option.id = `${list.id}-${i}`));
       list.hidden = !found.length;
       input.ariaExpanded = String(!list.hidden);
       input.removeAttribute("aria-activedescendant");
@@ -494,42 +484,39 @@
     /** Go on with the layout, the view and the drawing for a short while. */
     function frame(time) {
       pending = 0;
-      if (drew) budget = limit(budget * (time - last < 22 ? 1.25 : time - last > 40 ? 0.5 : 1), EDGES.least, EDGES.most);
+      const late = time - last;
+      if (drew) budget = limit(budget * (late < 22 ? 1.25 : late > 40 ? 0.5 : 1), EDGES.least, EDGES.most);
       [last, drew] = [time, false];
       if (colours) step();
-      else colours = readColours(root, canvas, legend); // which takes a while
+      else colours = readStyle(canvas.parentElement, legend); // which takes a while
       if (moving || gliding || painted < edges.length) schedule();
     }
 
-    /** Move and draw; by turns on a slow machine, and without a picture meanwhile for those who want no motion. */
+    /** Move and draw: by turns on a slow machine, and without a picture meanwhile for those who want no motion. */
     function step() {
       const slow = budget === EDGES.least;
       const [before, settling] = [view.now, moving];
       drew = !moving || (!calm.matches && (!slow || ++turn % 6 === 0));
-      if (moving && !(drew && slow)) advance(drew ? SLICE : 2 * SLICE);
+      const end = performance.now() + (drew ? SLICE : 2 * SLICE);
+      layout ??= settle(graph, limit(view.width / view.height, 0.6, 1.8));
+      if (!drew || !slow) while (moving && performance.now() < end) moving = !layout.next().done;
       aim?.();
       gliding = view.glide(moving || calm.matches ? 1 : 0.25);
       if (settling || view.now !== before) painted = -1;
-      part("busy").hidden = !(moving && calm.matches);
+      part("busy").hidden = !moving || !calm.matches;
       if (drew) draw(slow);
     }
 
-    function advance(time) {
-      const end = performance.now() + time;
-      layout ??= settle(graph, limit(view.width / view.height, 0.6, 1.8));
-      while (moving && performance.now() < end) moving = !layout.next().done;
-    }
-
-    /** Draw nodes and labels anew if need be, and below them as many more edges as are drawn in time. */
+    /** Draw nodes and labels anew if need be, and below them as many more edges as can be drawn in time. */
     function draw(slow) {
       const focus = hovered ?? selected;
       const scene = { nodes, edges, colours, view, ratio: window.devicePixelRatio, focus, selected, moving, slow };
       if (painted < 0) {
         for (const layer of layers) clear(layer, scene);
         paint(layers[1], scene);
-        painted = 0;
+        painted = focus ? edges.length : 0; // a focus is clearer without the other edges
       }
-      paintEdges(layers[0], scene, painted, (painted += Math.round(budget)));
+      if (!focus) paintEdges(layers[0], scene, painted, (painted += Math.round(budget)));
     }
 
     function select(node, follow = aim) {
@@ -601,16 +588,16 @@
       part("name").click(); // as a link, for the sake of instant navigation
     }
 
-    function move(dx, dy, ...zooming) {
-      view.pan(dx, dy);
-      const zoomed = zoom(...zooming);
+    function move(...way) {
+      follow(null);
+      const zoomed = view.move(...way);
       view.glide(1);
       return zoomed;
     }
 
-    function zoom(...zooming) {
+    function zoom(factor) {
       follow(null);
-      return view.zoom(...zooming);
+      view.move(0, 0, factor);
     }
 
     function follow(what) {

@@ -55,7 +55,9 @@ def _patterns(mention: Mention) -> tuple[re.Pattern[str], ...]:
     lead = gap.join(before[-1:]) + gap if before else ""
     trail = gap + after[0] if after and not mention.after.lstrip().startswith("…") else ""
     core = gap.join(form) if form else re.escape(mention.text)
-    alone = rf"(?<!\w)(?P<form>{core})"
+    if mention.text.isascii():
+        core = rf"(?<!\w){core}(?!\w)"
+    alone = rf"(?P<form>{core})"
     return re.compile(rf"{lead}(?P<form>{core}){trail}"), re.compile(alone)
 
 

@@ -1,7 +1,7 @@
 """How the terms of a glossary refer to one another."""
 
 from glossgen.linking.explicit import EXTENSIONS, faults, hint
-from glossgen.linking.extension import Desk, Found, LinkingExtension, Page
+from glossgen.linking.extension import PAGE, Desk, Found, LinkingExtension, Page
 from glossgen.linking.linker import Linker, LinkOptions
 from glossgen.linking.reading import order, read
 from glossgen.linking.references import link
@@ -10,6 +10,7 @@ from glossgen.linking.wanted import Wanted, wanted
 
 __all__ = [
     "EXTENSIONS",
+    "PAGE",
     "Desk",
     "Found",
     "LinkOptions",

@@ -121,12 +121,11 @@ class Contexts:
         return Context(term.id, tags=subject(sense.domain), mentions=self._named(texts))
 
     def frequency(self, term: str) -> int:
-        """Tell about how many texts name a term: no more than have the rarest word of one of its names."""
+        """Tell about how many texts name a term: no more than have the rarer end of one of its names."""
         given = self._glossary.by_id[term]
-        names = (keys(naming.bare(name)) for name in given.names)
-        return max(
-            (min(self._frequency[self._matcher.base(word)] for word in name) for name in names if name), default=0
-        )
+        names = [keys(naming.bare(name)) for name in given.names]
+        counts = [[self._frequency[base] for word in name if (base := self._matcher.base(word))] for name in names]
+        return max((min(several) for several in counts if several), default=0)
 
     def support(self, page: Context, target: Context) -> tuple[float, str]:
         """Tell how much the context of a page is that of a term, and what they share."""

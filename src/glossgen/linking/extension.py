@@ -4,7 +4,6 @@
 after all inline markup is known and before a host checks the addresses of links.
 """
 
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,11 +20,12 @@ from markdown.util import AtomicString
 
 from glossgen.linking.linker import Block, Decision, Linker
 from glossgen.linking.matching import Rule
-from glossgen.linking.runs import Run, RunLink, runs
+from glossgen.linking.runs import TERM_LINK, Run, RunLink, runs
 from glossgen.linking.sentences import sentence
 from glossgen.model import Mention
 
-CLASS = "gloss-term"
+PAGE = "{page}"
+"""What stands for the id of a term in a pattern of addresses."""
 EXPLICIT = r"(?<!\[)\[\[(?!\[)([^\[\]]{1,600}?)\]\]"
 ESCAPED = re.compile(r"\x02(\d+)\x03")
 OWN_PAGE = re.compile(r"<!-- glossgen(?: (\S+))? -->")
@@ -61,8 +61,8 @@ class Desk:
 
     linker: Linker | None = None
     """None links nothing."""
-    describe: Callable[[str], str] = lambda _: ""
-    """Gives the short definition of a term."""
+    describe: Callable[[str, str], str] = lambda *_: ""
+    """Gives the short definition of a term, by its id, or of the sense with an anchor, if that is not empty."""
     page: Page = field(default_factory=Page)
     explains: bool = False
     """Whether what is not linked is told with its sentence as well."""
@@ -112,16 +112,17 @@ class _State:
 
     def href(self, page: str, anchor: str = "") -> str:
         """Give the address of a page of the glossary, named relative to the folder of its terms."""
-        href = self.page.href(f"{page}.md") if self.page.href else self.url.replace("{page}", quote(page))
+        href = self.page.href(f"{page}.md") if self.page.href else self.url.replace(PAGE, quote(page))
         return f"{href}#{anchor}" if anchor else href
 
     def target_of(self, address: str) -> str:
         """Give the id of the term that the address of a link leads to, if it does."""
         linker = self.desk.linker
         path = unquote(address).partition("#")[0]
-        identifier = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+        before, _, after = unquote(self.href(PAGE)).partition(PAGE)
+        identifier = path.removeprefix(before).removesuffix(after)
         known = linker is not None and identifier in linker.glossary.by_id
-        return identifier if known and path == unquote(self.href(identifier)) else ""
+        return identifier if known and path == f"{before}{identifier}{after}" else ""
 
 
 def _literal(text: str) -> str:
@@ -142,7 +143,7 @@ def _beside(page: str) -> str:
 
 
 def _link(state: _State, page: str, sense: str, title: str) -> Element:
-    attributes = {"class": CLASS, "href": state.href(page, sense)}
+    attributes = {"class": TERM_LINK, "href": state.href(page, sense)}
     return Element("a", attributes | ({"title": title} if title else {}))
 
 
@@ -175,7 +176,7 @@ class _Explicit(InlineProcessor):
         if len(targets) != 1:
             self.state.unknown[reference] = targets
             return None, None, None
-        link = _link(self.state, targets[0], "", self.state.desk.describe(targets[0]))
+        link = _link(self.state, targets[0], "", self.state.desk.describe(targets[0], ""))
         link.text = AtomicString(shown or reference)
         return link, match.start(0), match.end(0)
 
@@ -193,18 +194,20 @@ class _Mentions(Treeprocessor):
         if not linker.is_active and not self.state.page.term:
             state.desk.found = Found(unknown=tuple(state.unknown.items()))
             return
-        found = [run for run in runs(root, state.md.is_block_level, self._raw) if run.has_words]
+        found = [run for run in runs(root, state.md.is_block_level, self._raw) if run.has_words or run.links]
+        first = next((run for run in found if not run.quiet), None)
         entries: list[tuple[int, int, Mention]] = []
         blocks = []
         for number, run in enumerate(found):
             linked = [(link, target) for link in run.links if (target := state.target_of(link.address))]
-            blocks.append(Block(run.text, run.section, tuple(target for _, target in linked), run.fits))
-            entries += [(number, link.start, _given(run, link, target, number)) for link, target in linked]
+            text = "" if run.quiet else run.text
+            blocks.append(Block(text, run.section, tuple(target for _, target in linked), run.fits))
+            entries += [(number, link.start, _given(run, link, target, leads=run is first)) for link, target in linked]
         if state.page.automatic and linker.is_active:
             for number, decisions in enumerate(linker.decide(blocks, state.page.term)):
                 run = found[number]
                 entries += [
-                    (number, decision.start, _made(run, decision, number, whole=state.desk.explains))
+                    (number, decision.start, _made(run, decision, leads=run is first, whole=state.desk.explains))
                     for decision in decisions
                 ]
                 for decision in reversed(decisions):
@@ -213,7 +216,7 @@ class _Mentions(Treeprocessor):
         ordered = sorted(entries, key=lambda entry: entry[:2])
         state.desk.found = Found(
             tuple(mention for *_, mention in ordered),
-            tuple(run.text for run in found),
+            tuple(run.text for run in found if not run.quiet),
             tuple(state.unknown.items()),
         )
 
@@ -224,11 +227,11 @@ class _Mentions(Treeprocessor):
 
     def _wrap(self, run: Run, decision: Decision) -> None:
         page = f"names/{decision.page}" if decision.page else decision.targets[0]
-        title = "" if decision.page else self.state.desk.describe(page)
+        title = "" if decision.page else self.state.desk.describe(page, decision.sense)
         run.wrap(decision.start, decision.end, _link(self.state, page, decision.sense, title))
 
 
-def _made(run: Run, decision: Decision, number: int, *, whole: bool) -> Mention:
+def _made(run: Run, decision: Decision, *, leads: bool, whole: bool) -> Mention:
     refused = decision.refused
     before, after = ("", "") if refused and not whole else sentence(run.text, decision.start, decision.end, run.aside)
     return Mention(
@@ -240,13 +243,13 @@ def _made(run: Run, decision: Decision, number: int, *, whole: bool) -> Mention:
         sense=decision.sense,
         refused=refused,
         because=decision.because,
-        leads=number == 0,
+        leads=leads,
     )
 
 
-def _given(run: Run, link: RunLink, target: str, number: int) -> Mention:
+def _given(run: Run, link: RunLink, target: str, *, leads: bool) -> Mention:
     before, after = sentence(run.text, link.start, min(link.start + 1, len(run.text)), run.aside)
-    return Mention(targets=(target,), text=link.text, before=before, after=after, rule=Rule.EXPLICIT, leads=number == 0)
+    return Mention(targets=(target,), text=link.text, before=before, after=after, rule=Rule.EXPLICIT, leads=leads)
 
 
 def makeExtension(**options: Any) -> LinkingExtension:  # noqa: N802 (named by Python-Markdown)

@@ -6,7 +6,6 @@ A name is found where a text has it in the plural, and a few families of derivat
 """
 
 import re
-from functools import lru_cache
 
 NO_PLURAL = frozenset(
     """
@@ -57,7 +56,6 @@ LONG = 8
 """Letters of a verb that is rare enough for its -ing and -ed to mean nothing else."""
 
 
-@lru_cache(maxsize=20_000)
 def singulars(word: str, *, alone: bool = True) -> tuple[str, ...]:
     """Give the words that `word` may be the plural of, most likely first; none for a singular.
 
@@ -83,7 +81,6 @@ FAMILIES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=20_000)
 def family(word: str) -> str:
     """Give a key that all words derived from one have in common; empty for a word without safe derivations."""
     if len(word) < 6 or not word.isascii():
@@ -96,7 +93,6 @@ def family(word: str) -> str:
     return f"{base}~ing" if len(base) >= LONG else ""
 
 
-@lru_cache(maxsize=20_000)
 def last_family(word: str) -> str:
     """Give such a key for the last of several words, where more is safe: `fine-tune` goes with `fine-tuning`."""
     if not word.isascii():
@@ -123,7 +119,6 @@ def _verb(word: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
 def ability(word: str) -> str:
     """Give the key by which a verb in -e goes with its noun in -ability, as `scale` with `scalability`; else empty."""
     if word.endswith(("ability", "abilities")):

@@ -95,7 +95,7 @@ def names_of(term: Term) -> Iterator[Name]:
     kept = bool(policy and policy.case_sensitive)
     for index, text in enumerate((*term.names, *term.forms)):
         plain = naming.bare(text)
-        count = len(keys(plain))
+        count = len(words(plain).keys)
         given = 1 <= index <= len(term.abbreviations)
         short = given or is_abbreviation(plain)
         letters = sum(char.isalpha() for char in plain)
@@ -133,7 +133,6 @@ class Matcher:
         self._closed: set[str] = set()
         self._reaches: dict[str, int] = {}
         self._known: dict[int, Name] = {}
-        self._parts: set[str] = set()
         self._bases: dict[str, str] = {}
         for index, term in enumerate(self._terms):
             for place, name in enumerate(islice(names_of(term), NAMES - 1)):
@@ -156,10 +155,9 @@ class Matcher:
         return name
 
     def _learn(self, name: Name, number: int) -> None:
-        parts = keys(name.text)
+        parts = words(name.text).keys
         if len(parts) == 1 and is_unspaced(parts[0]):
             return  # one character of Chinese is part of too many words
-        self._parts.update(parts)
         head, last = "".join(parts[:-1]), parts[-1]
         for variant in (last, *(inflection.singulars(last, alone=not head)[:1] if not name.cased else ())):
             _put(self._keys, head + variant, number)
@@ -180,11 +178,11 @@ class Matcher:
                 self._reach("".join(parts[:count]), len(parts) - count + 1)
 
     def base(self, word: str) -> str:
-        """Give the form in which a word is part of a name; empty for one that is part of none."""
+        """Give the form in which a word is a name, or begins one; empty for one that does not."""
         known = self._bases.get(word)
         if known is None:
             forms = (word, *inflection.singulars(word))
-            known = next((form for form in forms if form in self._parts), "")
+            known = next((form for form in forms if form in self._keys or form in self._longest), "")
             if len(self._bases) < KEPT:
                 self._bases[word] = known
         return known
@@ -273,7 +271,8 @@ class Matcher:
             match = self._match(text, parts, spans, numbers)
             if match is not None:
                 return match
-        if len(last) > SHORT:
+        if len(last) > SHORT and not (head and last.endswith("ed") and text[spans[-1][0] - 1] not in HYPHENS):
+            # a `model trained` by somebody is no `model training`
             for root in (
                 (inflection.last_family(last),) if head else (inflection.family(last), inflection.ability(last))
             ):

@@ -28,6 +28,10 @@ BARRED_CLASSES = FORMULA_CLASSES | {"no-gloss", "admonition-title", "toc", "high
 """Elements whose text is no prose, or is linked already."""
 
 NO_GLOSS = "no-gloss"
+TERM_LINK = "gloss-term"
+"""Class of the links that lead to terms."""
+HEADER_LINK = "headerlink"
+"""Class of the marks that `toc` puts behind headings."""
 STASHED = f"{STX}wzxhzdk:"
 """What Python-Markdown's placeholder of raw HTML begins with."""
 PLACEHOLDER = re.compile(f"{STASHED}(\\d+){ETX}|{STX}(\\d+){ETX}")
@@ -71,12 +75,16 @@ class Run:
 
     section: int
     """Number of its section on the page."""
+    quiet: bool = False
+    """Whether nothing in it is linked by itself: a heading, or what is exempt."""
     pieces: list[Piece] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Where each piece begins in the run."""
     parents: dict[Element, Element] = field(default_factory=dict)
     links: list[RunLink] = field(default_factory=list)
-    """The links in it, and in headings right before it."""
+    """The links in it; where it is exempt, only explicit ones."""
+    open_tags: list[str] = field(default_factory=list)
+    """Names of raw tags such as `<a>` that are open at its end."""
     aside: dict[int, str] = field(default_factory=dict)
     """What stands in the place of a barrier, where that is text."""
     _parts: list[str] = field(default_factory=list)
@@ -95,7 +103,7 @@ class Run:
         text = self.text.strip()
         return bool(text) and not (text[0] == STX and text.find(ETX) == len(text) - 1)
 
-    def add(self, element: Element, text: str | None, *, is_tail: bool, open_tags: list[str], raw: RawHtml) -> None:
+    def add(self, element: Element, text: str | None, *, is_tail: bool, raw: RawHtml) -> None:
         """Add a text, without what stands inside raw HTML that is no prose."""
         if not text:
             return
@@ -110,7 +118,7 @@ class Run:
                 element.text = text
         self.pieces.append(Piece(element, is_tail, self.length))
         self.starts.append(self.length)
-        self._append(_mute(text, open_tags, raw) if open_tags or STASHED in text else text)
+        self._append(_mute(text, self.open_tags, raw) if self.open_tags or STASHED in text else text)
 
     def bar(self, text: str = "") -> None:
         """Add a barrier."""
@@ -244,58 +252,72 @@ class _Walker:
     section: int = 0
     exempt: int = 0
     """Level of the heading whose section gets no links; 0 outside of such a one."""
-    loose: list[RunLink] = field(default_factory=list)
-    """Links of headings, which are no runs."""
 
     def walk(self, element: Element) -> Iterator[Run]:
         if element.tag in HEADINGS:
             self._enter(element)
+            yield from self._quiet(element, exempt=bool(self.exempt))
             return
         if _is_barred(element):
+            yield from self._quiet(element, exempt=True)
             return
-        run, open_tags = self._new(), list[str]()
-        run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
+        run: Run | None = None
+        if element.text and not element.text.isspace():
+            run = self._new()
+            run.add(element, element.text, is_tail=False, raw=self.raw)
         for child in element:
-            if isinstance(child.tag, str) and (self.is_block(child.tag) or child.tag in HEADINGS):
-                if run.pieces or run.links:
+            tag, tail = child.tag, child.tail
+            if isinstance(tag, str) and (tag in HEADINGS or self.is_block(tag)):
+                if run is not None:
                     yield run
+                    run = None
                 yield from self.walk(child)
-                run, open_tags = self._new(), []
             else:
-                self._flatten(child, element, run, open_tags)
-            run.parents[child] = element
-            run.add(child, child.tail, is_tail=True, open_tags=open_tags, raw=self.raw)
-        if run.pieces or run.links:
+                run = run or self._new()
+                self._flatten(child, element, run)
+            if tail and (run is not None or not tail.isspace()):
+                run = run or self._new()
+                run.parents[child] = element
+                run.add(child, tail, is_tail=True, raw=self.raw)
+        if run is not None:
             yield run
 
     def _new(self) -> Run:
-        run = Run(self.section)
-        if self.loose:
-            run.links += self.loose
-            self.loose = []
-        return run
+        return Run(self.section, quiet=bool(self.exempt))
 
     def _enter(self, heading: Element) -> None:
         level = HEADINGS[heading.tag]
         self.section += 1
         if not self.exempt or level <= self.exempt:
             self.exempt = level if _is_exempt(heading) else 0
-        self.loose += [RunLink(link.get("href", ""), _plain(link), 0) for link in heading.iter("a")]
 
-    def _flatten(self, element: Element, parent: Element, run: Run, open_tags: list[str]) -> None:
+    def _quiet(self, element: Element, *, exempt: bool) -> Iterator[Run]:
+        """Give an element as one run that gets no links, if it has some already."""
+        if next(element.iter("a"), None) is not None:
+            run = Run(self.section, quiet=exempt)
+            self._content(element, run)
+            run.quiet = True
+            yield run
+
+    def _flatten(self, element: Element, parent: Element, run: Run) -> None:
         run.parents[element] = parent
         if not isinstance(element.tag, str) or _is_barred(element):
-            if element.tag == "a":
-                run.links.append(RunLink(element.get("href", ""), _plain(element), run.length))
-            run.bar("" if element.tag in ("img", "svg") else _plain(element))
+            for link in element.iter("a"):
+                if TERM_LINK in _classes(link) or (link is element and not run.quiet):
+                    run.links.append(RunLink(link.get("href", ""), _plain(link), run.length))
+            if HEADER_LINK not in _classes(element):
+                run.bar("" if element.tag in ("img", "svg") else _plain(element))
             return
         if element.tag == "br":
             run.bar(" ")
             return
-        run.add(element, element.text, is_tail=False, open_tags=open_tags, raw=self.raw)
+        self._content(element, run)
+
+    def _content(self, element: Element, run: Run) -> None:
+        run.add(element, element.text, is_tail=False, raw=self.raw)
         for child in element:
-            self._flatten(child, element, run, open_tags)
-            run.add(child, child.tail, is_tail=True, open_tags=open_tags, raw=self.raw)
+            self._flatten(child, element, run)
+            run.add(child, child.tail, is_tail=True, raw=self.raw)
 
 
 def _plain(element: Element) -> str:
@@ -319,5 +341,5 @@ def runs(root: Element, is_block: Callable[[str], bool], raw: RawHtml) -> Iterat
     """Yield the runs of prose of a page, in their order."""
     walker = _Walker(is_block, raw)
     for run in walker.walk(root):
-        if not walker.exempt:
+        if run.links or not run.quiet:
             yield run

@@ -75,7 +75,7 @@ def words(text: str) -> Words:
     return Words([known if (known := KEYS.get(word)) else key(word) for word in found], spans)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def keys(name: str) -> tuple[str, ...]:
     """Give what the words of a name are compared by."""
     return tuple(words(name).keys)
@@ -83,7 +83,7 @@ def keys(name: str) -> tuple[str, ...]:
 
 KEYS: dict[str, str] = {}
 """The keys of words met so far."""
-KEPT = 100_000
+KEPT = 20_000
 """How many of them are kept."""
 
 

@@ -1,7 +1,7 @@
 """The glossary as Markdown pages that any Python-Markdown host can build."""
 
 from glossgen.rendering.derived import Derived, Proposal, address
-from glossgen.rendering.markup import shorts
+from glossgen.rendering.markup import hints
 from glossgen.rendering.pages import Page, Redirect, Rendered, Site, render
 
-__all__ = ["Derived", "Page", "Proposal", "Redirect", "Rendered", "Site", "address", "render", "shorts"]
+__all__ = ["Derived", "Page", "Proposal", "Redirect", "Rendered", "Site", "address", "hints", "render"]

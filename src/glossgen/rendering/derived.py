@@ -98,13 +98,9 @@ class Derived:
 
     def url_from(self, page: Page) -> Callable[[str], str]:
         """Make the function that gives the address of a term's page, from this page."""
-        here = self._address(page.uri)
-
-        def url(term: str, anchor: str = "") -> str:
-            there = self._address(posixpath.join(self.site.path, term) + ".md")
-            return quote(relative(there, here)) + (f"#{quote(anchor)}" if anchor else "")
-
-        return url
+        folder = relative(self._address(posixpath.join(self.site.path, "index.md")), self._address(page.uri))
+        ending = "/" if self.site.directory_urls else ".html"
+        return lambda term: f"{folder}{quote(term)}{ending}"
 
     def _address(self, uri: str) -> str:
         return address(uri, directories=self.site.directory_urls)

@@ -1,6 +1,7 @@
 """Text and Markdown on their way into a page: what is text is escaped, what is Markdown is contained."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
+from glossgen import naming
 from glossgen.model import Glossary, Sense, Term
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)?]")
@@ -175,6 +177,17 @@ def summary(markdown: str) -> str:
 def shorts(glossary: Glossary) -> dict[str, str]:
     """Give the short definitions of all terms, by id."""
     return {term.id: short(term) for term in glossary.terms}
+
+
+def hints(glossary: Glossary) -> Callable[[str, str], str]:
+    """Make the function that gives what a link to a term, or to one sense of it, says of its target."""
+    known: dict[tuple[str, str], str] = {}
+    for term in glossary.terms:
+        domains = ", ".join(sense.domain for sense in term.senses)
+        known[str(term.id), ""] = f"Several meanings: {domains}" if domains and not term.short else short(term)
+        for sense in term.senses:
+            known[str(term.id), naming.slug(sense.domain)] = short(sense)
+    return lambda term, sense: known.get((term, sense), "")
 
 
 def short(part: Term | Sense) -> str:
