@@ -225,7 +225,8 @@
   function readStyle(stage, legend) {
     const { color, backgroundColor, caretColor, fontFamily } = getComputedStyle(stage);
     const topics = legend.map((button) => getComputedStyle(button, "::before").backgroundColor);
-    return { text: color, back: backgroundColor, mark: caretColor, topics: [...topics, color], font: `12px ${fontFamily}` };
+    const font = `12px ${fontFamily}`;
+    return { text: color, back: backgroundColor, mark: caretColor, topics: [...topics, color], font };
   }
 
   /** Make a canvas empty, and as fine as the screen. */
@@ -374,13 +375,15 @@
   function watchSearch(root, on, nodes, choose, say) {
     const [input, list] = [root.querySelector("#gloss-graph-query"), root.querySelector("#gloss-graph-found")];
     let [found, active] = [[], -1];
-    const offer = (matches) => {
-      [found, active] = [matches.slice(0, OPTIONS), -1];
-      list.replaceChildren(...found.map((node) => create("li", { role: "option", textContent: node.name })));
-      [...list.children].forEach((option, i) => (option.id = `${list.id}-${i}`));
+    const offer = (matches, index = -1) => {
+      [found, active] = [matches.slice(0, OPTIONS), index];
+      list.replaceChildren(...found.map(({ name }, i) => create("li", {
+        id: `${list.id}-${i}`, role: "option", ariaSelected: String(i === index), textContent: name,
+      })));
       list.hidden = !found.length;
       input.ariaExpanded = String(!list.hidden);
-      input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", list.children[index]?.id ?? "");
+      list.children[index]?.scrollIntoView({ block: "nearest" });
     };
     const search = () => {
       const query = fold(input.value.trim());
@@ -390,12 +393,6 @@
       const matches = nodes.filter((node) => node.rank >= 0).sort((a, b) => a.rank - b.rank);
       offer(matches);
       if (query) say(fillIn(matches.length ? root.dataset.found : root.dataset.none, { count: matches.length }));
-    };
-    const activate = (index) => {
-      active = index;
-      [...list.children].forEach((option, i) => (option.ariaSelected = String(i === index)));
-      list.children[index].scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", list.children[index].id);
     };
     const pick = (node) => {
       input.value = node.name;
@@ -411,7 +408,7 @@
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && !found.length) search();
       if (!found.length) return;
-      if (step) activate((Math.max(active, step < 0 ? 0 : -1) + step + found.length) % found.length);
+      if (step) offer(found, (Math.max(active, step < 0 ? 0 : -1) + step + found.length) % found.length);
       else if (event.key === "Enter") pick(found[Math.max(active, 0)]);
       else if (event.key === "Escape") offer([]);
       else return;
@@ -641,7 +638,8 @@
     on(root.querySelector("link"), "load", recolour);
     on(matchMedia("(prefers-color-scheme: dark)"), "change", recolour);
     watch(new MutationObserver(recolour), document.body, { attributes: true });
-    watch(new MutationObserver(() => canvas.isConnected || ended.abort()), document, { childList: true, subtree: true });
+    const gone = new MutationObserver(() => canvas.isConnected || ended.abort());
+    watch(gone, document, { childList: true, subtree: true });
     watch(new ResizeObserver(() => {
       [view.width, view.height] = [canvas.clientWidth, canvas.clientHeight];
       ask();

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from glossgen import naming
@@ -198,15 +199,16 @@ class Matcher:
             self._longest[first] = count
 
     def shared(self) -> dict[str, tuple[str, ...]]:
-        """Give each name that several terms have, with their ids, in order."""
-        found: dict[str, tuple[str, ...]] = {}
+        """Give each name that several terms have, with their ids, in order; one name for each slug."""
+        found: dict[str, tuple[str, set[str]]] = {}
         for numbers in self._keys.values():
-            if not isinstance(numbers, int):
-                names = [self._name(number) for number in numbers]
-                terms = tuple(sorted({name.term for name in names}))
-                if len(terms) > 1:
-                    found.setdefault(names[0].text, terms)
-        return dict(sorted(found.items()))
+            names = [] if isinstance(numbers, int) else [self._name(number) for number in numbers]
+            for name in names:
+                slug = naming.slug(name.text)
+                same = {one.term for one in names if not one.literal or naming.slug(one.text) == slug}
+                if len(same) > 1:
+                    found.setdefault(slug, (name.text, set()))[1].update(same)
+        return {text: tuple(sorted(terms)) for text, terms in sorted(found.values(), key=itemgetter(0))}
 
     def _shorten(self) -> None:
         """Let the first word of a term's name stand for it, if no other name begins with, or is, that word."""

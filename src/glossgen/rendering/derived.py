@@ -80,7 +80,9 @@ class Derived:
         for name, make in self._slots(page).items():
             slot = SLOT.format(name)
             if slot in content:
-                content = content.replace(slot, make().strip(), 1)
+                # a text of the term, which stands between the two, may have the same
+                head, _, tail = content.rpartition(slot) if name == "after" else content.partition(slot)
+                content = f"{head}{make().strip()}{tail}"
         return content
 
     def headings(self, page: Page) -> tuple[tuple[str, str], ...]:

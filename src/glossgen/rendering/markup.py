@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import nh3
 from markdown import Markdown
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markupsafe import Markup
 
 from glossgen import naming
@@ -38,6 +39,9 @@ LITERAL_OR_BRACKET = re.compile(
 SENTENCE_END = re.compile(
     r"(?<!e\.g\.)(?<!i\.e\.)(?<!cf\.)(?<!vs\.)(?<!etc\.)(?<!al\.)(?<=[.!?])[\"”')\]]*(?=\s)|(?<=[。！？])"
 )
+
+EXPLICIT = r"\[\[(?:[^\[\]|]{1,600}\|)?([^\[\]|]{1,600})\]\]"
+"""`[[target]]` or `[[target|text]]`, of which a reader sees one part."""
 
 SUMMARY_LIMIT = 200
 """Characters."""
@@ -166,7 +170,9 @@ def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
     # no first sentence needs more, and Python-Markdown is quadratic in some characters
     first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
-    plain = " ".join(unescape(nh3.clean(Markdown().convert(first), tags=set())).split())
+    parser = Markdown()
+    parser.inlinePatterns.register(SimpleTextInlineProcessor(EXPLICIT), "glossgen-linking", 175)
+    plain = " ".join(unescape(nh3.clean(parser.convert(first), tags=set())).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
