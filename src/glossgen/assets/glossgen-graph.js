@@ -21,29 +21,21 @@
   const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const pause = () => new Promise((resume) => setTimeout(resume));
   const limit = (value, low, high) => Math.min(Math.max(value, low), high);
 
   /** Give the last part of an address: the id of the term, which stands in the hash of this page. */
   const keyOf = ({ url }) => decodeURIComponent(/([^/]*?)(\/(index\.html)?|\.html)?([?#].*)?$/.exec(url)[1]);
 
-  /** Run a generator in short tasks; give what it returns. */
-  async function inSlices(steps) {
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-      await new Promise((resume) => setTimeout(resume));
-    }
-  }
-
-  /** Read the nodes (those with most edges first), the edges and the topics from the page. */
-  function* readGraph(root) {
+  /** Read the nodes (those with most edges first), the edges and the topics from the page, in short tasks. */
+  async function readGraph(root) {
     const [terms, topics, pairs] = JSON.parse(root.querySelector("script:not([src])").textContent);
-    yield;
+    await pause();
     const nodes = terms.map(([name, url, topic, short], index) => ({
       index, name, url, short, topic: topic ?? topics.length, needs: [], users: [], degree: 0, radius: 0,
       x: 0, y: 0, vx: 0, vy: 0, sx: 0, sy: 0, size: 0, labelWidth: 0,
     }));
-    yield;
+    await pause();
     const edges = [];
     for (let first = 0; first < MIX; first++) {
       for (let i = first; i < pairs.length; i += MIX) {
@@ -52,7 +44,7 @@
         to.degree = to.users.push(from) + to.needs.length;
         edges.push({ from, to });
       }
-      yield;
+      await pause();
     }
     for (const node of nodes) node.radius = 3.5 + 1.3 * Math.sqrt(node.degree);
     return { nodes: nodes.sort((a, b) => b.degree - a.degree), edges, topics };
@@ -452,7 +444,7 @@
     const legend = [...root.querySelectorAll("[data-topic]")]; // in the order of the topics
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const page = location.pathname;
-    const graph = await inSlices(readGraph(root));
+    const graph = await readGraph(root);
     const view = new View();
     const whole = () => view.fit(nodes);
     const closeTo = (node) => () => view.reveal(node, Math.max(view.goal.scale, 1));
@@ -472,7 +464,7 @@
       ended.signal.addEventListener("abort", () => observer.disconnect());
     };
     const say = (text) => (part("status").textContent = text);
-    const schedule = () => (pending ||= seen && requestAnimationFrame(frame));
+    const schedule = () => (pending ||= seen && !ended.signal.aborted && requestAnimationFrame(frame));
     const ask = () => {
       painted = -1;
       schedule();

@@ -7,6 +7,7 @@ proportion to the text, whatever the number of terms.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,6 +81,8 @@ GAP = re.compile(r"(?:['’ʼ＇]s?)?\s+|[-‐‑–]\n?|['’ʼ＇]|", re.IGNOR
 
 SHORT = 3
 """Letters that each part of a closed word must have at least to be taken for it: `in put` is no `input`."""
+GENERIC = 3
+"""How many names must end in a word for it to say little."""
 CLOSED = 7
 """Letters of the whole of it."""
 
@@ -90,8 +93,29 @@ def is_abbreviation(text: str) -> bool:
     return len(letters) > 1 and all(char.isupper() for char in letters) and not re.search(r"\s", text)
 
 
+EXPLAINED = 400
+"""Characters at the beginning of a definition in which an abbreviation is looked for."""
+
+
+def _given_in_text(term: Term) -> str:
+    """Give the abbreviation that a definition begins with, as in `A virtual machine (VM) is …`; else empty."""
+    text = (term.definition or "")[:EXPLAINED]
+    name = naming.bare(term.term)
+    found = re.search(rf"{re.escape(name)}s?[*_]*\s+\([*_]*([A-Z][A-Za-z0-9]*[A-Z])s?[*_]*[,)]", text, re.IGNORECASE)
+    if found is None or not is_abbreviation(found[1]) or found[1] in term.names:
+        return ""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name)).upper()
+    return (
+        found[1] if found[1][0] == initials[:1] and set(initials) >= set(found[1].upper()) - set("0123456789") else ""
+    )
+
+
 def names_of(term: Term) -> Iterator[Name]:
     """Yield the names by which mentions of a term are found."""
+    if short := _given_in_text(term):
+        policy = term.link
+        if policy is None or policy.mentions != "never":
+            yield Name(term.id, short, True, 1, False, Rule.ABBREVIATION)
     policy = term.link
     kept = bool(policy and policy.case_sensitive)
     for index, text in enumerate((*term.names, *term.forms)):
@@ -112,7 +136,8 @@ def names_of(term: Term) -> Iterator[Name]:
 
 
 def _shortened(term: Term) -> Name:
-    return Name(term.id, naming.bare(term.term).split()[0], False, 1, False, Rule.SHORTENED)
+    text = naming.bare(term.term).rsplit(None, 1)[0]
+    return Name(term.id, text, False, len(keys(text)), False, Rule.SHORTENED)
 
 
 def _is_symbol(char: str) -> bool:
@@ -160,7 +185,7 @@ class Matcher:
         if len(parts) == 1 and is_unspaced(parts[0]):
             return  # one character of Chinese is part of too many words
         head, last = "".join(parts[:-1]), parts[-1]
-        for variant in (last, *(inflection.singulars(last, alone=not head)[:1] if not name.cased else ())):
+        for variant in (last, *(inflection.singulars(last, alone=not head) if not name.cased else ())):
             _put(self._keys, head + variant, number)
         if not name.cased:
             verbal = bool(head) and inflection.is_verbal(last)
@@ -182,7 +207,7 @@ class Matcher:
         """Give the form in which a word is a name, or begins one; empty for one that does not."""
         known = self._bases.get(word)
         if known is None:
-            forms = (word, *inflection.singulars(word))
+            forms = (*inflection.singulars(word), word)
             known = next((form for form in forms if form in self._keys or form in self._longest), "")
             if len(self._bases) < KEPT:
                 self._bases[word] = known
@@ -211,17 +236,28 @@ class Matcher:
         return {text: tuple(sorted(terms)) for text, terms in sorted(found.values(), key=itemgetter(0))}
 
     def _shorten(self) -> None:
-        """Let the first word of a term's name stand for it, if no other name begins with, or is, that word."""
-        firsts: dict[str, set[str]] = {}
-        for term in self._terms:
-            for name in names_of(term):
-                firsts.setdefault(keys(name.text)[0], set()).add(name.term)
-        for index, term in enumerate(self._terms):
-            first = next(names_of(term), None)
-            head, *rest = keys(first.text) if first else ("",)
-            if rest and len(firsts[head]) == 1 and len(head) >= CLOSED and head not in self._keys:
-                for variant in (head, *inflection.singulars(head)[:1]):
-                    _put(self._keys, variant, index * NAMES + NAMES - 1)
+        """Let names stand without a last word that says little, since several names end in it.
+
+        `microservices` is `microservices architecture`, if other names end in `architecture`, and none begins with,
+        or is, `microservices`.
+        """
+        parts = [(index, keys(naming.bare(term.term))) for index, term in enumerate(self._terms)]
+        heads = Counter(several[-1] for _, several in parts if len(several) > 1)
+        begun = Counter(several[:length] for _, several in parts for length in range(1, len(several) + 1))
+        for index, several in parts:
+            rest = several[:-1]
+            short = "".join(rest)
+            if (
+                rest
+                and heads[several[-1]] >= GENERIC
+                and begun[rest] == 1
+                and len(short) >= CLOSED
+                and short not in self._keys
+                and not (len(rest) == 1 and rest[0].endswith(("ed", "al", "ive")))
+            ):
+                self._reach(rest[0], len(rest))
+                for variant in (rest[-1], *inflection.singulars(rest[-1])):
+                    _put(self._keys, "".join(rest[:-1]) + variant, index * NAMES + NAMES - 1)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, from left to right, none over another."""

@@ -304,9 +304,9 @@ class _Walker:
         if not isinstance(element.tag, str) or _is_barred(element):
             for link in element.iter("a"):
                 if TERM_LINK in _classes(link) or (link is element and not run.quiet):
-                    run.links.append(RunLink(link.get("href", ""), _plain(link), run.length))
+                    run.links.append(RunLink(link.get("href", ""), _plain(link, self.raw), run.length))
             if HEADER_LINK not in _classes(element):
-                run.bar("" if element.tag in ("img", "svg") else _plain(element))
+                run.bar("" if element.tag in ("img", "svg") else _plain(element, self.raw))
             return
         if element.tag == "br":
             run.bar(" ")
@@ -320,8 +320,12 @@ class _Walker:
             run.add(child, child.tail, is_tail=True, raw=self.raw)
 
 
-def _plain(element: Element) -> str:
-    return "" if FORMULA_CLASSES & _classes(element) else "".join(element.itertext())
+def _plain(element: Element, raw: RawHtml) -> str:
+    if FORMULA_CLASSES & _classes(element):
+        return ""
+    # code is escaped already
+    text = _unescape(unescape("".join(element.itertext())), raw)
+    return PLACEHOLDER.sub("", text) if STX in text else text
 
 
 def _classes(element: Element) -> frozenset[str]:

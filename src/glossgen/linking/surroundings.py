@@ -34,7 +34,7 @@ SMALL_WORDS = LABELLED_BY | frozenset(
 PHRASES = frozenset(
     """
     for|example for|instance in|case in|general in|particular in|practice in|turn in|fact in|order in|effect in|time
-    at|least at|large at|rest by|means by|hand by|default as|well as|such on|average of|course to|scale in|principle
+    at|least at|large at|rest by|means by|hand by|default as|well as|such on|average of|course in|principle
     the|case at|scale in|short
     """.split()
 )

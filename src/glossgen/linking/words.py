@@ -23,8 +23,18 @@ GREEK = """
     alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi
     chi psi omega
 """.split()
-SPELLED = {word: str(number) for number, word in enumerate(NUMBERS)} | dict(
-    zip("αβγδεζηθικλμνξοπρστυφχψω", GREEK, strict=True)
+CLIPPED = {
+    "app": "application",
+    "config": "configuration",
+    "param": "parameter",
+    "repo": "repository",
+    "spec": "specification",
+}
+SPELLED = (
+    {word: str(number) for number, word in enumerate(NUMBERS)}
+    | dict(zip("αβγδεζηθικλμνξοπρστυφχψω", GREEK, strict=True))
+    | CLIPPED
+    | {f"{short}s": f"{long}s".replace("ys", "ies") for short, long in CLIPPED.items()}
 )
 """Words that mean the same as another one: `two-gram` is a `2-gram`, `β-VAE` a `beta-VAE`."""
 
