@@ -89,7 +89,8 @@ class Page:
 
     def link(self, element: Element) -> str:
         """Give the absolute address that an element leads to."""
-        return joined(self.address, element.get("href", "")).removesuffix("index.html")
+        value = element.get("href") or element.get("xlink:href", "")
+        return joined(self.address, value).removesuffix("index.html")
 
     def heads(self, relation: str) -> str | None:
         """Give the address that `<link rel=…>` or, without one, `<a rel=…>` names."""
@@ -157,7 +158,7 @@ class BuiltSite:
 
     def _faults(self, page: Page) -> Iterator[str]:
         for element in page.root.iter():
-            for name in ("href", "src", "action", "data", "poster"):
+            for name in ("href", "xlink:href", "src", "action", "data", "poster"):
                 value = element.get(name)
                 if value is None or value in NO_ADDRESS:
                     continue

@@ -173,8 +173,9 @@ def _chosen(where: str, result: Result) -> tuple[Term, ...]:
     """Find the terms that a name, an id or the path of a file stands for."""
     path = Path(where)
     if path.is_file():
-        resolved = path.absolute().as_posix()
-        inside = tuple(term for term in result.glossary.terms if any(place.path == resolved for place in term.origins))
+        inside = tuple(
+            term for term in result.glossary.terms if any(path.samefile(place.path) for place in term.origins)
+        )
         if inside:
             return inside
         raise _WrongUse(f"'{where}' is no term file of this glossary")

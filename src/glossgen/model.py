@@ -173,8 +173,8 @@ class Term(Fields):
 
     @property
     def passages(self) -> tuple[Text, ...]:
-        """Every Markdown text: the term's own, those of its senses, and what overlays add."""
-        parts: tuple[Term | Sense | Addition, ...] = (self, *self.senses, *self.additions)
+        """Every Markdown text, in the order of the page: of its senses, its own, and what overlays add."""
+        parts: tuple[Term | Sense | Addition, ...] = (*self.senses, self, *self.additions)
         return tuple(text for part in parts for text in (part.definition, *part.examples, *part.notes) if text)
 
     @property

@@ -34,9 +34,10 @@ def cycles(whole: Whole) -> Sequence[Row]:
 
 
 def order(whole: Whole) -> Sequence[Row]:
-    """Give all terms, what is needed first."""
+    """Give all terms that have a page, what is needed first."""
+    by_id = whole.result.glossary.by_id
     order = linking.order(whole.result.glossary, whole.links).order
-    return [{"term": term, "needs": whole.links.needs.get(term, ())} for term in order]
+    return [{"term": term, "needs": whole.links.needs.get(term, ())} for term in order if not by_id[term].is_redirect]
 
 
 def suggest(whole: Whole) -> Sequence[Row]:

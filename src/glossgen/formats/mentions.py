@@ -1,12 +1,11 @@
 """The mentions on the pages of terms, for people and for programs: what each is, and why it is or is no link."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
+from glossgen.formats.places import locate
 from glossgen.model import Mention, Place, Term
 
 
@@ -26,39 +25,9 @@ class Explained:
 
 
 def explained(term: Term, mentions: tuple[Mention, ...]) -> Iterator[Explained]:
-    """Find the places of the mentions on the page of a term.
-
-    The parsed Markdown has no places. A mention is looked for by its own words and those around it, from where
-    the one before it was found.
-    """
-    passages = sorted(term.passages, key=lambda text: text.place)
-    number = offset = 0
-    for mention in mentions:
-        for pattern, index in product(_patterns(mention), (*range(number, len(passages)), *range(number))):
-            match = pattern.search(passages[index], offset if index == number else 0)
-            if match:
-                number, offset = index, match.start("form")
-                yield Explained(term, mention, passages[index].at(offset))
-                break
-        else:
-            yield Explained(term, mention, term.origins[0])
-
-
-def _patterns(mention: Mention) -> tuple[re.Pattern[str], ...]:
-    """Match a mention in Markdown, whatever markup stands between its words: with its neighbours, else without."""
-
-    def words(text: str) -> list[str]:
-        return [re.escape(word) for word in re.findall(r"\w+", text)]
-
-    before, form, after = (words(text) for text in (mention.before, mention.text, mention.after))
-    gap = r"[\W_]*?"
-    lead = gap.join(before[-1:]) + gap if before else ""
-    trail = gap + after[0] if after and not mention.after.lstrip().startswith("…") else ""
-    core = gap.join(form) if form else re.escape(mention.text)
-    if mention.text.isascii():
-        core = rf"(?<!\w){core}(?!\w)"
-    alone = rf"(?P<form>{core})"
-    return re.compile(rf"{lead}(?P<form>{core}){trail}"), re.compile(alone)
+    """Find the places of the mentions on the page of a term."""
+    for mention, place in zip(mentions, locate(term.passages, mentions), strict=True):
+        yield Explained(term, mention, place or term.origins[0])
 
 
 def as_text(entries: list[Explained], relative: Callable[[Place], str]) -> str:

@@ -203,7 +203,7 @@ class _Mentions(Treeprocessor):
             text = "" if run.quiet else run.text
             blocks.append(Block(text, run.section, tuple(target for _, target in linked), run.fits))
             entries += [(number, link.start, _given(run, link, target, leads=run is first)) for link, target in linked]
-        if state.page.automatic and linker.is_active:
+        if state.page.automatic and (linker.is_active or state.desk.explains):
             for number, decisions in enumerate(linker.decide(blocks, state.page.term)):
                 run = found[number]
                 entries += [

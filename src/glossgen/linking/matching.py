@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from glossgen import naming
 from glossgen.linking import inflection, surroundings
-from glossgen.linking.words import KEPT, is_unspaced, keys, words
+from glossgen.linking.words import KEPT, KEYS, is_unspaced, keys, words
 from glossgen.model import Term
 
 
@@ -97,17 +97,22 @@ EXPLAINED = 400
 """Characters at the beginning of a definition in which an abbreviation is looked for."""
 
 
+IN_BRACKETS = re.compile(r"\s\([*_]*([A-Z][A-Za-z0-9]*[A-Z])s?[*_]*[,)]")
+
+
 def _given_in_text(term: Term) -> str:
     """Give the abbreviation that a definition begins with, as in `A virtual machine (VM) is …`; else empty."""
     text = (term.definition or "")[:EXPLAINED]
-    name = naming.bare(term.term)
-    found = re.search(rf"{re.escape(name)}s?[*_]*\s+\([*_]*([A-Z][A-Za-z0-9]*[A-Z])s?[*_]*[,)]", text, re.IGNORECASE)
-    if found is None or not is_abbreviation(found[1]) or found[1] in term.names:
+    if "(" not in text:
         return ""
-    initials = "".join(word[0] for word in re.findall(r"\w+", name)).upper()
-    return (
-        found[1] if found[1][0] == initials[:1] and set(initials) >= set(found[1].upper()) - set("0123456789") else ""
-    )
+    name = naming.fold(naming.bare(term.term))
+    initials = {word[0] for word in re.findall(r"\w+", name)}
+    for found in IN_BRACKETS.finditer(text):
+        before = naming.fold(text[: found.start()]).rstrip("*_").removesuffix("s")
+        letters = {char for char in found[1].lower() if char.isalpha()}
+        if before.endswith(name.removesuffix("s")) and letters <= initials and is_abbreviation(found[1]):
+            return "" if found[1] in term.names else found[1]
+    return ""
 
 
 def names_of(term: Term) -> Iterator[Name]:
@@ -165,6 +170,8 @@ class Matcher:
                 self._learn(name, index * NAMES + place)
         if shortened:
             self._shorten()
+        # most words of names are rare in texts, for which these are kept
+        KEYS.clear()
 
     def _name(self, number: int) -> Name:
         """Give a name by its number."""
@@ -200,8 +207,8 @@ class Matcher:
         if len(parts) > 1:
             self._reach(parts[0], len(parts))
             # `cross-entropy loss` may be written `crossentropy loss`
-            for count in range(2, len(parts)):
-                self._reach("".join(parts[:count]), len(parts) - count + 1)
+            if len(parts) > 2:
+                self._reach(parts[0] + parts[1], len(parts) - 1)
 
     def base(self, word: str) -> str:
         """Give the form in which a word is a name, or begins one; empty for one that does not."""

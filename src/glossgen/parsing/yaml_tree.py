@@ -127,6 +127,8 @@ class Reader:
             return Place(self.path, start.line + 1 + self.first_line, indent + 1) if line.strip() else None
         if event.style == ">" or start.line != event.end_mark.line:
             return None
+        if event.style and event.end_mark.column - start.column - 2 != len(event.value):
+            return None  # of an escape, the file has more characters than the text
         return Place(self.path, start.line + self.first_line, start.column + (2 if event.style else 1))
 
     def _check_scalar(self, event: Any, place: Place) -> None:
