@@ -209,7 +209,6 @@ def test_term_pages_come_first_in_alphabetical_order() -> None:
         "home",
         "list",
         "list",
-        "list",
     ]
 
 
