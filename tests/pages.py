@@ -89,7 +89,7 @@ class Page:
 
     def link(self, element: Element) -> str:
         """Give the absolute address that an element leads to."""
-        value = element.get("href") or element.get("xlink:href", "")
+        value = element.get("href") or element.get("xlink:href") or ""
         return joined(self.address, value).removesuffix("index.html")
 
     def heads(self, relation: str) -> str | None:

@@ -165,6 +165,8 @@ def test_names_and_titles_are_text() -> None:
         ("> The crumb, it says.", "The crumb, it says."),
         ("## On [[crumb]]\n\nNothing.", "On crumb"),
         ("Soft [[crumb]].\n{ .no-gloss }", "Soft crumb."),
+        ("## Aside { .no-gloss }\n\nSoft [[crumb]].", "Soft crumb."),
+        ('<figure markdown="1">\n<figcaption markdown="1">Soft [[crumb]].</figcaption>\n</figure>', "Soft crumb."),
         ("日本語。crumbは柔らかい。次。", "crumbは柔らかい。"),
     ],
 )

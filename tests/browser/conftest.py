@@ -1,8 +1,10 @@
 import os
+import re
 import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.pages import BuiltSite
 
@@ -77,3 +79,36 @@ def address(own_site: BuiltSite) -> Iterator[str]:
 def base_url(address: str) -> str:
     """Let pages be opened by their path on the site."""
     return address
+
+
+@dataclass
+class Watched:
+    """What happens while a page is open."""
+
+    origin: str
+    foreign: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def see(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.origin:
+            self.foreign.append(url)
+
+    def fail(self, fault: str) -> None:
+        self.faults.append(fault)
+
+
+@pytest.fixture
+def watched(page: Page, address: str) -> Watched:
+    """Note what a page asks other origins for, and what fails."""
+    watched = Watched(urlsplit(address).netloc)
+    page.on("request", lambda request: watched.see(request.url))
+    page.on("response", lambda response: watched.fail(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: watched.fail(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: watched.fail(str(error)))
+    return watched
+
+
+def has_heading(page: Page, name: str) -> None:
+    """Wait until the page with this heading is open."""
+    expect(page.locator("h1")).to_have_text(re.compile(rf"^\s*{re.escape(name)}\s*¶?\s*$"))

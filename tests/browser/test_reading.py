@@ -1,10 +1,9 @@
-import re
-from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Watched, has_heading
 
 PAGES = {
     "home": "./",
@@ -12,27 +11,6 @@ PAGES = {
     "topic": "terms/topic/evaluation/",
     "formula": "terms/binary-cross-entropy/",
 }
-
-
-@dataclass
-class Watched:
-    """What happens while a page is open."""
-
-    origin: str
-    foreign: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def see(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != self.origin:
-            self.foreign.append(url)
-
-    def fail(self, fault: str) -> None:
-        self.faults.append(fault)
-
-
-def has_heading(page: Page, name: str) -> None:
-    expect(page.locator("h1")).to_have_text(re.compile(rf"^\s*{re.escape(name)}\s*¶?\s*$"))
 
 
 def test_search_read_follow_and_edit(page: Page) -> None:
@@ -50,17 +28,6 @@ def test_search_read_follow_and_edit(page: Page) -> None:
     related.click()
     has_heading(page, name)
     assert page.url == target
-
-
-@pytest.fixture
-def watched(page: Page, address: str) -> Watched:
-    """Note what a page asks other origins for, and what fails."""
-    watched = Watched(urlsplit(address).netloc)
-    page.on("request", lambda request: watched.see(request.url))
-    page.on("response", lambda response: watched.fail(response.url) if response.status >= 400 else None)
-    page.on("console", lambda message: watched.fail(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: watched.fail(str(error)))
-    return watched
 
 
 @pytest.mark.parametrize("name", PAGES)

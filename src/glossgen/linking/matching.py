@@ -117,11 +117,10 @@ def _given_in_text(term: Term) -> str:
 
 def names_of(term: Term) -> Iterator[Name]:
     """Yield the names by which mentions of a term are found."""
-    if short := _given_in_text(term):
-        policy = term.link
-        if policy is None or policy.mentions != "never":
-            yield Name(term.id, short, True, 1, False, Rule.ABBREVIATION)
     policy = term.link
+    abbreviation = _given_in_text(term)
+    if abbreviation and (policy is None or policy.mentions != "never"):
+        yield Name(term.id, abbreviation, True, 1, False, Rule.ABBREVIATION)
     kept = bool(policy and policy.case_sensitive)
     for index, text in enumerate((*term.names, *term.forms)):
         plain = naming.bare(text)

@@ -143,6 +143,8 @@ def names_letter(text: str, start: int, end: int) -> bool:
     previous = re.search(r"([\w']+)([.!?:]?)[\s(\"'“‘]*$", before)
     if previous and not previous[2] and previous[1].lower() not in LABELLED_BY:
         return False
+    if text[start:end] in ("A", "I") and (previous is None or previous[2]):
+        return False  # the word of a sentence that begins
     if re.match(r"\s*[=<>≤≥≈∈×·+*/^|]|\s*\)|\s+\d", after) or re.search(r"[=<>≤≥≈∈×·+*/^|]\s*$", before):
         return False
     following = re.match(r"\.\s+(\w+)", after)
