@@ -2,8 +2,10 @@
 
 import logging
 import posixpath
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +26,9 @@ from mkdocs.utils import get_relative_url
 from glossgen import history, naming, pipeline, reporting, settings, sources
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
+from glossgen.files import write as write_file
+from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, sphinx_inventory
+from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
 from glossgen.rendering import Derived, Redirect, Rendered, Site
@@ -36,6 +41,15 @@ T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.glossgen")
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let MkDocs stop with the message of an error that is in words for the user."""
+    try:
+        yield
+    except GlossgenError as error:
+        raise PluginError(f"glossgen: {error}") from error
 
 
 class Checked(option.OptionallyRequired[T]):
@@ -85,6 +99,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.desk = Desk()
         self.result: pipeline.Result | None = None
         self.found: dict[str, Found] = {}
+        self.head: Head | None = None
+        self.taken: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
@@ -129,20 +145,22 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         desk = pipeline.desk(self.result)
         self.desk.linker, self.desk.describe = desk.linker, desk.describe
         self.found = {}
-        try:
-            self.rendered = pipeline.render(self.result, self._site(config))
-        except GlossgenError as error:
-            raise PluginError(f"glossgen: {error}") from error
-        self.by_uri = {page.uri: page for page in self.rendered.pages}
+        site = self._site(config)
+        with _told():
+            self.rendered = pipeline.render(self.result, site)
+            self.head = Head(self._publication(self.result, site, config))
+            early = [pair for write in EARLY_FILES for pair in write(self.head.given)]
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
         taken = {file.dest_uri: file.src_uri for file in files}
+        self.taken = frozenset(taken)
         own_home = not self.config.home or "index.html" in taken
+        self.by_uri = {page.uri: page for page in self.rendered.pages if not (page.kind == "home" and own_home)}
         made = [_redirect_file(leading, config) for leading in self.rendered.redirects]
-        for page in self.rendered.pages:
+        for page in self.by_uri.values():
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
-            if not (page.kind == "home" and own_home):
-                made.append(_page_file(page, level, config))
+            made.append(_page_file(page, level, config))
         made += [File.generated(config, name, content=asset(name)) for name in ASSETS if name not in taken]
+        made += [File.generated(config, name, content=content) for name, content in early if name not in taken]
         for file in made:
             if file.dest_uri in taken:
                 raise PluginError(
@@ -201,22 +219,42 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Find what follows from the links of all pages."""
-        if self.result is None:
+        if self.result is None or self.head is None:
             return
         found = {
             page.term: self.found[page.uri] for page in self.rendered.pages if page.uri in self.found and page.term
         }
-        self.derived = pipeline.derive(self.result, found, self._site(config))
+        self.derived = pipeline.derive(self.result, found, self.head.given.site)
+        self.head = Head(replace(self.head.given, links=self.derived.links))
         for page in self.rendered.pages:
             host = _host_page(files, page.uri)
             if host is not None:
                 for title, anchor in self.derived.headings(page):
                     _add_to_contents(host, title, anchor)
 
+    @_told()
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Put that into the pages; a search index, which has been made by now, is not for it."""
+        """Put that into the pages, and what programs read; the search index, which is not for it, is made by now."""
         own = self.by_uri.get(page.file.src_uri)
-        return self.derived.fill(own, output) if own and self.derived else output
+        if not self.head or not self.derived:
+            return output
+        if not own:
+            return self.head.add_feed(output) if page.is_homepage else output
+        description = unescape(str(page.meta.get("description") or ""))
+        return self.head.add(own, self.derived.fill(own, output), description)
+
+    @_told()
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the files for programs that need all links, or that another plugin may have written first."""
+        if self.head is None:
+            return
+        given, folder = self.head.given, Path(config.site_dir)
+        for name, content in (pair for write in LATE_FILES for pair in write(given)):
+            if name not in self.taken:
+                write_file(folder / name, content)
+        inventory = folder / sphinx_inventory.PATH
+        present = inventory.read_bytes() if inventory.is_file() else b""
+        write_file(inventory, sphinx_inventory.inventory(given, present))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -245,6 +283,19 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             added=history.added(folders),
             directory_urls=config.use_directory_urls,
             propose=lambda phrase: _propose_url(phrase, folders[0].as_posix(), config),
+        )
+
+    def _publication(self, result: pipeline.Result, site: Site, config: MkDocsConfig) -> Publication:
+        return Publication(
+            glossary=result.glossary,
+            shown=tuple(result.glossary.by_id[page.term] for page in self.rendered.pages if page.term),
+            links=result.links,
+            site=site,
+            site_url=config.site_url or "",
+            description=config.site_description or "",
+            author=config.site_author or "",
+            describe=self.desk.describe,
+            explicit=result.linker.explicit,
         )
 
 

@@ -12,11 +12,12 @@ from glossgen.model import Citation, Sense, Term
 
 def export(given: Export) -> str:
     """Write all terms, sorted by id, as one JSON object with the key `terms`."""
-    terms = [_term(term, given) for term in given.glossary.terms]
+    terms = [as_object(term, given) for term in given.glossary.terms]
     return json.dumps({"terms": terms}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _term(term: Term, given: Export) -> dict[str, Any]:
+def as_object(term: Term, given: Export) -> dict[str, Any]:
+    """Give a term as the object that stands for it."""
     relations = given.links.relations[term.id]
     ending = "/" if given.directory_urls else ".html"
     base = given.site_url.rstrip("/") + "/" if given.site_url else ""
