@@ -33,7 +33,7 @@ from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
 from glossgen.rendering import Derived, Redirect, Rendered, Site
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, STYLESHEET, asset, redirect
+from glossgen.resources import ASSETS, SCRIPTS, STYLES, asset, redirect
 from glossgen.sanitising import MARKED, MARKER
 
 T = TypeVar("T")
@@ -125,8 +125,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             wanted.append("glossgen.formulas")
             config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings}
         config.markdown_extensions += [name for name in wanted if name not in config.markdown_extensions]
-        if STYLESHEET not in config.extra_css:
-            config.extra_css.insert(0, STYLESHEET)
+        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+        config.extra_javascript += [script for script in SCRIPTS if script not in config.extra_javascript]
         return config
 
     @event_priority(100)

@@ -7,8 +7,11 @@ from glossgen.rendering import Redirect
 from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
-ASSETS = (STYLESHEET, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
-"""Paths on the site, and in the package; all pages need the first."""
+STYLES = (STYLESHEET, "assets/glossgen-cards.css")
+SCRIPTS = ("assets/glossgen-cards.js",)
+"""Those that every page needs."""
+ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
+"""Paths on the site, and in the package."""
 
 
 def asset(path: str) -> str:
