@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from glossgen import settings
 from glossgen.cli import main
 from glossgen.linking import LinkOptions
-from glossgen.plugin import GlossgenConfig
+from glossgen.plugin.options import GlossgenConfig
 from tests.sites import copy_bakery, write
 
 Glossgen = Callable[..., Result]

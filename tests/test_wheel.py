@@ -41,7 +41,7 @@ def test_wheel_holds_all_files_of_the_package(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     files = {path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*") if path.is_file()}
     wanted = {file.as_posix() for file in files if not any(part.startswith((".", "__pyc")) for part in file.parts)}
-    assert {"glossgen/py.typed", "glossgen/assets/glossgen.css", "glossgen/templates/term.md.jinja"} <= wanted
+    assert {"glossgen/py.typed", "glossgen/assets/styles/pages.css", "glossgen/templates/term.md.jinja"} <= wanted
     assert {name for name in names if ".dist-info/" not in name} == wanted
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 

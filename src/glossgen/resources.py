@@ -7,7 +7,9 @@ from glossgen.rendering import Redirect
 from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
-STYLES = (STYLESHEET, "assets/glossgen-cards.css")
+STYLES = (STYLESHEET,)
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards")}
+"""The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
 SCRIPTS = ("assets/glossgen-cards.js",)
 """Those that every page needs."""
 ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
@@ -16,7 +18,10 @@ ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph
 
 def asset(path: str) -> str:
     """Give the text of one of the `ASSETS`."""
-    return (files("glossgen") / path).read_text("utf-8")
+    package = files("glossgen")
+    if path in PARTS:
+        return "\n".join((package / f"assets/styles/{part}.css").read_text("utf-8") for part in PARTS[path])
+    return (package / path).read_text("utf-8")
 
 
 def redirect(leading: Redirect, *, url: str, canonical: str) -> str:

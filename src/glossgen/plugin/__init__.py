@@ -1,18 +1,13 @@
-"""The MkDocs plugin: configuration and hooks around the pipeline, and nothing else."""
+"""The MkDocs plugin: hooks around the pipeline, and nothing else."""
 
 import logging
-import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
-from urllib.parse import quote, urlencode, urljoin
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,10 +15,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
-from glossgen import history, naming, pipeline, reporting, settings, sources
+from glossgen import history, pipeline, reporting, sources
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
@@ -31,12 +24,12 @@ from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, sphinx_invent
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
-from glossgen.rendering import Derived, Redirect, Rendered, Site
+from glossgen.plugin.hosting import add_to_contents, beside, edit_url, host_page, page_file, propose_url, redirect_file
+from glossgen.plugin.options import GlossgenConfig
+from glossgen.rendering import Derived, Rendered, Site
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, SCRIPTS, STYLES, asset, redirect
+from glossgen.resources import ASSETS, SCRIPTS, STYLES, asset
 from glossgen.sanitising import MARKED, MARKER
-
-T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
 
@@ -50,40 +43,6 @@ def _told() -> Iterator[None]:
         yield
     except GlossgenError as error:
         raise PluginError(f"glossgen: {error}") from error
-
-
-class Checked(option.OptionallyRequired[T]):
-    """An option that is read as the command line reads it."""
-
-    def __init__(self, read: Callable[[object, Path], T], default: object) -> None:
-        """Take the function that reads the value, given where relative paths start."""
-        super().__init__(default=default)
-        self.read = read
-
-    def pre_validation(self, config: Config, key_name: str) -> None:
-        """Learn where relative paths start."""
-        self.root = Path(config.config_file_path or ".").parent.absolute()
-
-    def run_validation(self, value: object) -> T:
-        """Read the value."""
-        try:
-            return self.read(value, self.root)
-        except settings.SettingsError as error:
-            raise ValidationError(str(error)) from error
-
-
-class GlossgenConfig(Config):
-    """The options of the plugin."""
-
-    terms = Checked(settings.folders, settings.DEFAULT_TERMS)
-    path = Checked(lambda value, _: settings.page_path(value), settings.DEFAULT_PATH)
-    title = option.Type(str, default=settings.DEFAULT_TITLE)
-    templates = option.Optional(option.Dir(exists=True))
-    home = option.Type(bool, default=True)
-    formulas = option.Type(bool, default=True)
-    cache = option.Type(str, default=settings.DEFAULT_CACHE)
-    style = option.Type(bool, default=False)
-    links = Checked(lambda value, _: settings.link_options(value), {})
 
 
 class GlossgenPlugin(BasePlugin[GlossgenConfig]):
@@ -155,10 +114,10 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.taken = frozenset(taken)
         own_home = not self.config.home or "index.html" in taken
         self.by_uri = {page.uri: page for page in self.rendered.pages if not (page.kind == "home" and own_home)}
-        made = [_redirect_file(leading, config) for leading in self.rendered.redirects]
+        made = [redirect_file(leading, config) for leading in self.rendered.redirects]
         for page in self.by_uri.values():
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
-            made.append(_page_file(page, level, config))
+            made.append(page_file(page, level, config))
         made += [File.generated(config, name, content=asset(name)) for name in ASSETS if name not in taken]
         made += [File.generated(config, name, content=content) for name, content in early if name not in taken]
         for file in made:
@@ -172,7 +131,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the pages outside the navigation a place: above, before and after them."""
-        hosted = {page.uri: _host_page(files, page.uri) for page in self.rendered.pages}
+        hosted = {page.uri: host_page(files, page.uri) for page in self.rendered.pages}
         for page in self.rendered.pages:
             host = hosted[page.uri]
             if host is not None and page.parent and host.parent is None:
@@ -190,7 +149,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         options = page.meta.get("glossgen")
         self.desk.page = Page(
             automatic=self.config.links.pages and not (isinstance(options, dict) and options.get("link") is False),
-            href=_beside(self.config.path, uri),
+            href=beside(self.config.path, uri),
         )
         if uri in self.by_uri:
             for key in ("title", "description"):
@@ -227,10 +186,10 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.derived = pipeline.derive(self.result, found, self.head.given.site)
         self.head = Head(replace(self.head.given, links=self.derived.links))
         for page in self.rendered.pages:
-            host = _host_page(files, page.uri)
+            host = host_page(files, page.uri)
             if host is not None:
                 for title, anchor in self.derived.headings(page):
-                    _add_to_contents(host, title, anchor)
+                    add_to_contents(host, title, anchor)
 
     @_told()
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -279,10 +238,10 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             title=self.config.title,
             templates=Path(self.config.templates) if self.config.templates else None,
             root=Path(config.config_file_path or ".").parent.absolute(),
-            file_url=lambda path: _edit_url(path, config),
+            file_url=lambda path: edit_url(path, config),
             added=history.added(folders),
             directory_urls=config.use_directory_urls,
-            propose=lambda phrase: _propose_url(phrase, folders[0].as_posix(), config),
+            propose=lambda phrase: propose_url(phrase, folders[0].as_posix(), config),
         )
 
     def _publication(self, result: pipeline.Result, site: Site, config: MkDocsConfig) -> Publication:
@@ -297,58 +256,3 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             describe=self.desk.describe,
             explicit=result.linker.explicit,
         )
-
-
-def _beside(folder: str, uri: str) -> Callable[[str], str]:
-    """Make the function that gives the address of a page in a folder, from the page `uri`."""
-    way = posixpath.relpath(folder, posixpath.dirname(uri) or ".")
-    return lambda name: quote(name if way == "." else f"{way}/{name}")
-
-
-def _page_file(page: GlossaryPage, level: InclusionLevel, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.uri, content=page.content, inclusion=level)
-    if page.file:
-        file.edit_uri = _edit_uri(page.file, config)
-        # plugins such as rss and i18n expect a file on disk behind each page
-        file.abs_src_path = page.file
-    return file
-
-
-def _host_page(files: Files, uri: str) -> HostPage | None:
-    file = files.get_file_from_path(uri)
-    return file.page if file else None
-
-
-def _redirect_file(leading: Redirect, config: MkDocsConfig) -> File:
-    here, there = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in (leading.uri, leading.target))
-    canonical = urljoin(config.site_url.rstrip("/") + "/", there.url) if config.site_url else ""
-    content = redirect(leading, url=get_relative_url(there.url, here.url), canonical=canonical)
-    return File.generated(config, here.dest_uri, content=content)
-
-
-def _edit_uri(path: str, config: MkDocsConfig) -> str:
-    return quote(posixpath.relpath(path, Path(config.docs_dir).as_posix()))
-
-
-def _edit_url(path: str, config: MkDocsConfig) -> str | None:
-    if not config.repo_url or not config.edit_uri:
-        return None
-    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + _edit_uri(path, config))
-
-
-def _propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the form in which a repository's host makes a new file, as far as `edit_uri` tells it."""
-    if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):
-        return None
-    branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
-    where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
-    query = urlencode(
-        {"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"}
-    )
-    return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
-
-
-def _add_to_contents(page: HostPage, title: str, anchor: str) -> None:
-    items = page.toc.items if page.toc else []
-    if items:
-        items[0].children.append(AnchorLink(title, anchor, level=2))

@@ -1,0 +1,20 @@
+"""The command line: one module a command."""
+
+import click
+
+from glossgen.cli.build import build
+from glossgen.cli.check import check
+from glossgen.cli.export import export
+from glossgen.cli.links import links
+
+COMMANDS = (check, export, build, links)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="glossgen")
+def main() -> None:
+    """Check, export and build a glossary of YAML term files."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,112 @@
+"""What the commands share: options, loading a glossary, writing files, and how a wrong use ends."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from glossgen import files, history, pipeline, reporting, settings, sources
+from glossgen.diagnostics import GlossgenError
+from glossgen.pipeline import Result
+from glossgen.rendering import Rendered, Site
+
+FINDINGS = 1
+WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A glossary with the options that it was read by."""
+
+    options: settings.Settings
+    result: Result
+
+
+class WrongUse(click.ClickException):
+    """A command cannot do what it was asked to; its message is in words for the user."""
+
+    exit_code = WRONG_USE
+
+
+folders_argument = click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+config_option = click.option(
+    "-f", "--config-file", type=click.Path(path_type=Path),
+    help="The mkdocs.yml to take the folders and options from; by default the one here or above.",
+)  # fmt: skip
+
+
+def site_of(options: settings.Settings) -> Site:
+    """Give the site of a glossary, as far as it is known without a host."""
+    return Site(
+        path=options.path,
+        name=options.name,
+        title=options.title,
+        templates=options.templates,
+        root=options.root,
+        added=history.added([folder.path for folder in options.folders]),
+        directory_urls=options.directory_urls,
+    )
+
+
+def render(loaded: Loaded, site: Site) -> Rendered:
+    """Make the pages; raises WrongUse where a template is at fault."""
+    try:
+        return pipeline.render(loaded.result, site)
+    except GlossgenError as error:
+        raise WrongUse(str(error)) from error
+
+
+def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False) -> Loaded:
+    """Read and check the glossary of the folders given, or of mkdocs.yml; raises WrongUse where there is none."""
+    try:
+        options = _settings(given, config_file)
+    except GlossgenError as error:
+        raise WrongUse(str(error)) from error
+    found, problems = sources.read(options.folders)
+    drawings = files.FileCache(options.cache) if options.cache else {}
+    return Loaded(
+        options,
+        pipeline.run(
+            found, problems, drawings, style=style or options.style, drawn=options.formulas, options=options.links
+        ),
+    )
+
+
+def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:
+    for folder in given:
+        if not folder.is_dir():
+            raise GlossgenError(f"'{folder}' is not a folder")
+    path = config_file or (None if given else settings.find(Path.cwd()))
+    if path is None and not given:
+        raise GlossgenError("there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'")
+    named = settings.folders([str(folder) for folder in given], Path.cwd()) if given else ()
+    options = settings.load(path) if path else settings.Settings(root=Path.cwd(), folders=named)
+    return replace(options, folders=named or options.folders)
+
+
+def report(result: Result) -> None:
+    """Print what is wrong beside what a command writes."""
+    if result.diagnostics:
+        for line in reporting.lines(result.diagnostics, Path.cwd()):
+            click.echo(line, err=True)
+        click.echo(reporting.tally(result.diagnostics), err=True)
+
+
+def write(texts: dict[Path, str], force: bool) -> None:
+    """Write files, none of them if one is there already with another text."""
+    present = [path for path, text in texts.items() if path.exists() and not _holds(path, text)]
+    if present and not force:
+        listed = ", ".join(str(path) for path in present[:5]) + (" and others" if len(present) > 5 else "")
+        raise WrongUse(f"{listed} would be overwritten; add --force to do so")
+    try:
+        for path, text in texts.items():
+            files.write(path, text)
+    except OSError as error:
+        raise WrongUse(f"{error.filename or path} cannot be written: {error.strerror}") from error
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text("utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False
