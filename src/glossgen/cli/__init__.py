@@ -6,8 +6,9 @@ from glossgen.cli.build import build
 from glossgen.cli.check import check
 from glossgen.cli.export import export
 from glossgen.cli.links import links
+from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links)
+COMMANDS = (check, export, build, links, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

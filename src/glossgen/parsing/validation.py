@@ -35,7 +35,7 @@ def validate(model: type[M], document: Document, value: Value, location: Locatio
     Gives what is right of it as `model` has it, if that is enough, and all that is wrong, so that the rest can be
     checked in the same run.
     """
-    fields = {key: list(item) if isinstance(item, list) else item for key, item in value.items() if item is not None}
+    fields = {key: list(item) if isinstance(item, list) else item for key, item in value.items()}
     try:
         return model.model_validate(fields), []
     except ValidationError as error:

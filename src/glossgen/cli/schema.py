@@ -1,0 +1,48 @@
+"""glossgen schema."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glossgen import naming, parsing
+from glossgen.cli.common import config_option, load, write
+from glossgen.model import Glossary
+
+
+@click.command(epilog="Example: glossgen schema --with-ids --out .cache/term.json")
+@click.argument("kind", type=click.Choice(["term", "topic"]), default="term")
+@config_option
+@click.option("--with-ids", is_flag=True, help="Let editors complete the terms and tags of the glossary of mkdocs.yml.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write; by default the terminal.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+def schema(kind: str, config_file: Path | None, with_ids: bool, out: Path | None, force: bool) -> None:
+    """Write the JSON Schema of a term file, or of a topic's file, for editors.
+
+    An editor that knows it completes fields and underlines what is wrong while you type. What needs the whole glossary,
+    such as references, is left to glossgen check.
+    """
+    text = json.dumps(_schema(kind, config_file, with_ids), ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write({out: text}, force)
+
+
+def _schema(kind: str, config_file: Path | None, with_ids: bool) -> dict[str, Any]:
+    if kind == "topic":
+        return parsing.topic_schema()
+    if not with_ids:
+        return parsing.term_schema()
+    glossary = load((), config_file).result.glossary
+    tags = {naming.fold(tag): str(tag) for term in glossary.terms for tag in term.tags}
+    return parsing.term_schema(sorted(set(_names(glossary)), key=naming.sort_key), sorted(tags.values()))
+
+
+def _names(glossary: Glossary) -> Iterator[str]:
+    """Give what may stand for each term in a reference: its id and its name."""
+    for term in glossary.terms:
+        if not term.is_redirect:
+            yield from (str(term.id), str(term.term))
