@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,9 @@ FIRST = 6
 """How many terms are named that are best known first, and how many backlinks are shown with their sentences."""
 REST = 60
 """How many backlinks follow by name alone."""
+
+Url = Callable[[str], str]
+"""Gives the address of a term's page from the page at hand, by the term's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,12 @@ class Derived:
         )
 
     @cached_property
+    def _place(self) -> Mapping[str, int]:
+        """Where each term stands among all in the order of their names, by its id."""
+        ordered = sorted(self.glossary.terms, key=lambda term: naming.sort_key(term.term))
+        return {str(term.id): place for place, term in enumerate(ordered)}
+
+    @cached_property
     def _cycle_of(self) -> Mapping[str, tuple[str, ...]]:
         return {term: cycle for cycle in self.links.cycles for term in cycle}
 
@@ -90,15 +100,16 @@ class Derived:
         return (("Mentioned in", "mentioned-in"),) if page.term and self.links.mentioned_in.get(page.term) else ()
 
     def _slots(self, page: Page) -> Mapping[str, Callable[[], str]]:
+        url = self.url_from(page)
         if page.term:
             term = self.glossary.by_id[page.term]
-            return {"before": lambda: self._before(page, term), "after": lambda: self._after(page, term)}
-        return {"wanted": lambda: self._wanted(page), "graph": lambda: self._graph(page)}
+            return {"before": lambda: self._before(url, term), "after": lambda: self._after(url, term)}
+        return {"wanted": lambda: self._wanted(url), "graph": lambda: self._graph(page)}
 
-    def _fill(self, page: Page, template: str, **values: Any) -> str:
-        return fill(self._environment, f"partials/{template}", values | {"url": self.url_from(page)})
+    def _fill(self, template: str, **values: Any) -> str:
+        return fill(self._environment, f"partials/{template}", values)
 
-    def url_from(self, page: Page) -> Callable[[str], str]:
+    def url_from(self, page: Page) -> Url:
         """Make the function that gives the address of a term's page, from this page."""
         folder = relative(self._address(posixpath.join(self.site.path, "index.md")), self._address(page.uri))
         ending = "/" if self.site.directory_urls else ".html"
@@ -107,32 +118,31 @@ class Derived:
     def _address(self, uri: str) -> str:
         return address(uri, directories=self.site.directory_urls)
 
-    def _node(self, page: Page, term: str) -> Node:
-        return Node(self.glossary.by_id[term].term, self.url_from(page)(term), self._shorts[term])
+    def _node(self, url: Url, term: str) -> Node:
+        return Node(self.glossary.by_id[term].term, url(term), self._shorts[term])
 
-    def _before(self, page: Page, term: Term) -> str:
-        needs = self.links.needs.get(term.id, ())
-        together = [other for other in self._cycle_of.get(term.id, ()) if other != term.id]
+    def _before(self, url: Url, term: Term) -> str:
+        needs = self.links.needs.get(term.id, ())[:FIRST]
+        # a cycle may be as large as the glossary
+        together = list(islice((other for other in self._cycle_of.get(term.id, ()) if other != term.id), FIRST))
         if not needs and not together:
             return ""
         return self._fill(
-            page,
             "needs.html.jinja",
-            needs=[self._node(page, other) for other in needs[:FIRST]],
-            together=[self._node(page, other) for other in together[:FIRST]],
+            needs=[self._node(url, other) for other in needs],
+            together=[self._node(url, other) for other in together],
         )
 
-    def _after(self, page: Page, term: Term) -> str:
+    def _after(self, url: Url, term: Term) -> str:
         sources = self.links.mentioned_in.get(term.id, ())
         needs, needed = self.links.needs.get(term.id, ()), self.links.needed_by.get(term.id, ())
         drawing = neighbourhood(
-            term.term, [self._node(page, other) for other in needs], [self._node(page, other) for other in needed]
+            term.term, [self._node(url, other) for other in needs], [self._node(url, other) for other in needed]
         )
-        backlinks = self._backlinks(page, term, sources)
+        backlinks = self._backlinks(url, term, sources)
         if not backlinks and drawing is None:
             return ""
         return self._fill(
-            page,
             "mentioned_in.html.jinja",
             backlinks=backlinks[:FIRST],
             others=backlinks[FIRST:],
@@ -140,14 +150,13 @@ class Derived:
             drawing=drawing,
         )
 
-    def _backlinks(self, page: Page, term: Term, sources: Iterable[str]) -> list[Backlink]:
+    def _backlinks(self, url: Url, term: Term, sources: Iterable[str]) -> list[Backlink]:
         """Give pages that mention a term: those that are defined by it first, each group by name."""
         by_id = self.glossary.by_id
         ordered = sorted(
             sources,
-            key=lambda source: ((source, term.id) not in self._leading, naming.sort_key(by_id[source].term)),
+            key=lambda source: ((source, term.id) not in self._leading, self._place[source]),
         )
-        url = self.url_from(page)
         return [
             Backlink(
                 name=by_id[source].term,
@@ -157,16 +166,16 @@ class Derived:
             for source in ordered[: FIRST + REST]
         ]
 
-    def _wanted(self, page: Page) -> str:
+    def _wanted(self, url: Url) -> str:
         entries = [
             (
                 proposal,
-                [self._node(page, term) for term in proposal.used_in[:FIRST]],
+                [self._node(url, term) for term in proposal.used_in[:FIRST]],
                 self.site.propose(proposal.phrase),
             )
             for proposal in self.proposals
         ]
-        return self._fill(page, "wanted.html.jinja", entries=entries)
+        return self._fill("wanted.html.jinja", entries=entries)
 
     def _graph(self, page: Page) -> str:
         topics = {topic.id: number for number, topic in enumerate(self.glossary.topics)}
@@ -175,7 +184,6 @@ class Derived:
         url, root = self.url_from(page), self._address("index.md")
         assets = relative(f"{root}assets/", self._address(page.uri))
         return self._fill(
-            page,
             "graph.html.jinja",
             nodes=[
                 {

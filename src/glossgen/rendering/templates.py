@@ -33,6 +33,8 @@ def environment(folder: Path | None = None, *, markdown: bool = True) -> Environ
         autoescape=True,
         finalize=markup.text if markdown else None,
         undefined=StrictUndefined,
+        # each build makes an environment anew
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
