@@ -105,12 +105,12 @@ class Contexts:
                 given.topic,
                 frozenset(map(str, given.tags)),
                 _related(self._relations.get(term)),
-                self._named(definitions(given)) - {term},
-                self._named([given.short] if given.short else ()) - {term},
+                self.named(definitions(given)) - {term},
+                self.named([given.short] if given.short else ()) - {term},
             )
         return context
 
-    def _named(self, texts: Iterable[Text]) -> frozenset[str]:
+    def named(self, texts: Iterable[str]) -> frozenset[str]:
         """Give the ids of the terms that texts name without doubt."""
         matches = (match for text in texts for match in self._matcher.find(prose(text)))
         return frozenset(match.names[0].term for match in matches if len(match.names) == 1)
@@ -118,7 +118,7 @@ class Contexts:
     def of_sense(self, term: Term, sense: Sense) -> Context:
         """Give the context of one sense of a term; its tags are the words of its domain."""
         texts = [text for text in (sense.definition, *sense.examples, *sense.notes) if text]
-        return Context(term.id, tags=subject(sense.domain), mentions=self._named(texts))
+        return Context(term.id, tags=subject(sense.domain), mentions=self.named(texts))
 
     def frequency(self, term: str) -> int:
         """Tell about how many texts name a term: no more than have the rarer end of one of its names."""

@@ -196,7 +196,7 @@ class Linker:
                 refused = f"the name of several terms ({', '.join(targets)}), and the context does not tell which"
         elif not refused:
             term = self.glossary.by_id[targets[0]]
-            sense, because = self._sense(term, context()) if term.senses else ("", because)
+            sense, because = self._sense(term, context(), block.text) if term.senses else ("", because)
             if not sense and match.word:
                 refused, because = self._unsupported(match.word, term, context(), because)
         return Decision(match.start, match.end, match.rule, targets, sense, listing, refused, because)
@@ -246,21 +246,39 @@ class Linker:
             return (ranked[0][2],), ranked[0][1]
         return targets, ""
 
-    def _sense(self, term: Term, page: Context) -> tuple[str, str]:
-        """Choose the sense that the page is about; none if that is not certain, since a wrong one misleads."""
+    def _sense(self, term: Term, page: Context, text: str) -> tuple[str, str]:
+        """Choose the sense that the page is about; none if that is not certain, since a wrong one misleads.
+
+        `text` is the paragraph around the mention.
+        """
         if term.id not in self._senses:
             self._senses[term.id] = tuple(
                 (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
             )
         senses = self._senses[term.id]
-        about = [subject(text) for text in (page.topic, *page.tags, page.term)]
+        # the tags of a page with several senses are about one of them each
+        given = self.glossary.by_id.get(page.term)
+        about = [subject(words) for words in (page.topic, page.term, *(() if given and given.senses else page.tags))]
         told = [slug for slug, sense in senses if any(sense.tags and sense.tags <= words for words in about)]
         if len(told) == 1:
             return told[0], "the page is about the domain of the sense"
-        naming_it = [slug for slug, sense in senses if page.term and page.term in sense.mentions]
-        if not told and len(naming_it) == 1:
-            return naming_it[0], "the sense names this term"
-        return "", ""
+        naming_it = [(slug, sense) for slug, sense in senses if page.term and page.term in sense.mentions]
+        if told or len(naming_it) != 1 or self._is_wide(page.term):
+            return "", ""
+        ((slug, chosen),) = naming_it
+        others = [sense for other, sense in senses if other != slug]
+        return ("", "") if self._points_elsewhere(text, chosen, others) else (slug, "the sense names this term")
+
+    def _is_wide(self, term: str) -> bool:
+        """Tell whether a term has several senses itself, or a common name: that a sense names it says little."""
+        given = self.glossary.by_id[term]
+        return bool(given.senses) or naming.fold(naming.bare(given.term)) in self.contexts.common
+
+    def _points_elsewhere(self, text: str, chosen: Context, others: Sequence[Context]) -> bool:
+        """Tell whether a paragraph has a word of the domain of another sense, or a term that only another one names."""
+        words = subject(text) - chosen.tags
+        named = self.contexts.named([text]) - chosen.mentions
+        return any(words & other.tags or named & other.mentions for other in others)
 
     def _thin(self, block: Block, decisions: list[Decision], seen: _Seen) -> list[Decision]:
         """Leave out what would be too much for one paragraph: the names that the glossary has most often."""
