@@ -73,7 +73,10 @@ def test_defaults(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": "site_name:\nplugins: [search, glossgen]\n"})
     found = settings.load(tmp_path / "mkdocs.yml")
     assert found == settings.Settings(
-        root=tmp_path, folders=(Folder(tmp_path / "terms"),), cache=tmp_path / ".cache" / "glossgen"
+        root=tmp_path,
+        folders=(Folder(tmp_path / "terms"),),
+        file=tmp_path / "mkdocs.yml",
+        cache=tmp_path / ".cache" / "glossgen",
     )
 
 
@@ -96,6 +99,7 @@ def test_every_option(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "mkdocs.yml") == settings.Settings(
         root=tmp_path,
         folders=(Folder(tmp_path / "a"), Folder(tmp_path / "b", "B", 1)),
+        file=tmp_path / "mkdocs.yml",
         path="words",
         name="Words",
         title="All words",

@@ -31,6 +31,8 @@ class Settings:
     root: Path
     """Folder of the configuration file; relative paths start here."""
     folders: tuple[Folder, ...]
+    file: Path | None = None
+    """The configuration file; None where the folders are named without one."""
     path: str = DEFAULT_PATH
     name: str = DEFAULT_TITLE
     title: str = DEFAULT_TITLE
@@ -141,12 +143,13 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Settings:
+def load(path: Path, within: Path | None = None) -> Settings:
     """Read the options of the `glossgen` plugin from a configuration file.
 
-    Raises SettingsError where the file cannot be read, or an option is wrong.
+    `within` is a folder that the file, and those that it inherits from, must not leave. Raises SettingsError where a
+    file cannot be read, or an option is wrong.
     """
-    config = _read(path)
+    config = _read(path, within)
     options = _options(config.get("plugins"))
     for key in options:
         if key not in OPTIONS:
@@ -160,6 +163,7 @@ def load(path: Path) -> Settings:
     return Settings(
         root=root,
         folders=folders(DEFAULT_TERMS if options.get("terms") is None else options["terms"], root),
+        file=path.absolute(),
         path=page_path(DEFAULT_PATH if options.get("path") is None else _text(options["path"])),
         name=_text(config.get("site_name")) or DEFAULT_TITLE,
         title=_text(options.get("title")) or DEFAULT_TITLE,
@@ -173,8 +177,10 @@ def load(path: Path) -> Settings:
     )
 
 
-def _read(path: Path, depth: int = 0) -> dict[str, Any]:
+def _read(path: Path, within: Path | None, depth: int = 0) -> dict[str, Any]:
     """Read a configuration file, and the one that it inherits from."""
+    if within and not path.resolve().is_relative_to(within):
+        raise SettingsError(f"{path} leads out of '{within}'")
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -190,7 +196,7 @@ def _read(path: Path, depth: int = 0) -> dict[str, Any]:
         raise SettingsError(f"{path}:{where.line}:{where.column}: {message}")
     parent = _text(config.get("INHERIT"))
     if parent and depth < INHERITANCE_LIMIT:
-        return _merged(_read(path.parent / parent, depth + 1), config)
+        return _merged(_read(path.parent / parent, within, depth + 1), config)
     return config
 
 
