@@ -36,11 +36,15 @@ def details(diagnostic: Diagnostic, base: Path) -> Iterator[str]:
 
 def place(where: Place, base: Path) -> str:
     """Write a place with its path relative to `base`."""
+    return f"{path(where.path, base)}:{where.line}:{where.column}"
+
+
+def path(name: str, base: Path) -> str:
+    """Write a path relative to `base`."""
     try:
-        path = os.path.relpath(where.path, base)
+        return Path(os.path.relpath(name, base)).as_posix()
     except ValueError:  # another drive, on Windows
-        path = where.path
-    return f"{Path(path).as_posix()}:{where.line}:{where.column}"
+        return Path(name).as_posix()
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:

@@ -140,4 +140,13 @@ def _decode(data: bytes, path: Path, found: _Found) -> str | None:
         message = f"this file is not UTF-8: byte 0x{data[error.start]:02X} is out of place"
         found.report(Code.NOT_UTF8, path, message, "save the file as UTF-8", line, column)
         return None
+    return _unix(text)
+
+
+def decode(data: bytes) -> str:
+    """Give the text of a term file as `read` does; raises UnicodeDecodeError."""
+    return _unix(data.decode("utf-8-sig"))
+
+
+def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

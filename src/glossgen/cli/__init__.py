@@ -5,10 +5,11 @@ import click
 from glossgen.cli.build import build
 from glossgen.cli.check import check
 from glossgen.cli.export import export
+from glossgen.cli.fmt import fmt
 from glossgen.cli.links import links
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema)
+COMMANDS = (check, export, build, links, schema, fmt)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

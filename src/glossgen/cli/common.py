@@ -58,10 +58,7 @@ def render(loaded: Loaded, site: Site) -> Rendered:
 
 def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False) -> Loaded:
     """Read and check the glossary of the folders given, or of mkdocs.yml; raises WrongUse where there is none."""
-    try:
-        options = _settings(given, config_file)
-    except GlossgenError as error:
-        raise WrongUse(str(error)) from error
+    options = settings_of(given, config_file)
     found, problems = sources.read(options.folders)
     drawings = files.FileCache(options.cache) if options.cache else {}
     return Loaded(
@@ -70,6 +67,14 @@ def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False)
             found, problems, drawings, style=style or options.style, drawn=options.formulas, options=options.links
         ),
     )
+
+
+def settings_of(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:
+    """Give the options of mkdocs.yml, with the folders given, if any; raises WrongUse where there are none."""
+    try:
+        return _settings(given, config_file)
+    except GlossgenError as error:
+        raise WrongUse(str(error)) from error
 
 
 def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:

@@ -43,6 +43,11 @@ class Source:
         """The file's name."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is a Markdown file with its fields as front matter."""
+        return self.name.lower().endswith(".md")
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -83,7 +88,7 @@ def parse(source: Source) -> Parsed:
         topic = _topic(file)
         return Parsed(topic=topic, diagnostics=tuple(file.diagnostics))
     if _is_readable(file):
-        documents = _markdown(file) if source.name.lower().endswith(".md") else _yaml(file)
+        documents = _markdown(file) if source.is_markdown else _yaml(file)
         for document in documents:
             _document(file, document)
     if file.diagnostics:
@@ -123,12 +128,24 @@ def _yaml(file: _File, text: str | None = None, first_line: int = 1) -> Iterator
         file.report_empty("this file holds nothing but comments")
 
 
-def _markdown(file: _File) -> Iterator[Document]:
-    handler, text = YAMLHandler(), file.source.text
+def front_matter(text: str) -> tuple[str, int]:
+    """Give the front matter of a Markdown text, and where it begins; it is empty if there is none."""
+    head, _ = _split(text)
+    return (head, text.index(head)) if head.strip() else ("", 0)
+
+
+def _split(text: str) -> tuple[str, str]:
+    handler = YAMLHandler()
     try:
         head, body = handler.split(text) if handler.detect(text) else ("", "")
     except ValueError:
-        head = body = ""
+        return "", ""
+    return head, body
+
+
+def _markdown(file: _File) -> Iterator[Document]:
+    text = file.source.text
+    head, body = _split(text)
     if not head.strip():
         file.report(
             Code.FRONT_MATTER,

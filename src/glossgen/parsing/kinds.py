@@ -52,7 +52,12 @@ def text(value: object) -> Text:
         raise fault(Code.INVALID_VALUE, f"this text is longer than {TEXT_LIMIT:,} characters", "shorten it")
     if not value.strip():
         raise fault(Code.INVALID_VALUE, "this text is empty", "write something, or delete the field")
-    return Text(value.strip("\n") if "\n" in value else value.strip(), value.place, value.body)
+    return Text(stripped(value), value.place, value.body)
+
+
+def stripped(value: str) -> str:
+    """Leave out what surrounds a text without being part of it."""
+    return value.strip("\n") if "\n" in value else value.strip()
 
 
 def line(value: object) -> Text:
