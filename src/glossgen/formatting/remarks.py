@@ -10,6 +10,9 @@ from glossgen.parsing import Comment, Document, Location
 HYPHEN = 2
 """Columns of a hyphen and a space before an item."""
 
+REACH = 1000
+"""How many keys and items before a comment are looked at."""
+
 MODELINE = "# yaml-language-server:"
 """A comment that is about the whole file."""
 
@@ -97,11 +100,12 @@ def _parts(document: Document) -> list[tuple[Location, Place]]:
 
 
 def _inside(comment: Comment, nodes: Sequence[_Node], after: int) -> _Node | None:
-    """Find what a comment is the end of: it is farther in than what follows."""
+    """Find what a comment is the end of: something that is farther in than what follows."""
     following = nodes[after].margin if after < len(nodes) else 1
-    if not after or comment.column <= following:
-        return None
-    for node in reversed(nodes[max(0, after - 1000) : after]):
-        if node.margin <= comment.column and node.document == nodes[after - 1].document:
-            return node
+    if after and comment.column > following:
+        for node in reversed(nodes[max(0, after - REACH) : after]):
+            if node.document != nodes[after - 1].document or node.margin <= following:
+                return None
+            if node.margin <= comment.column:
+                return node
     return None
