@@ -1,8 +1,10 @@
 """Texts kept on disk from one run to the next."""
 
 import os
+import secrets
+import shutil
 import tempfile
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 
@@ -64,6 +66,54 @@ def write(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def replace_all(texts: Mapping[Path, str], removed: Iterable[Path] = ()) -> None:
+    """Write several files and remove others, all of them or none.
+
+    All are written beside their places first. Raises OSError where one cannot be put in place; those that were are put
+    back then.
+    """
+    staged: dict[Path, Path] = {}
+    kept: dict[Path, Path | None] = {}
+    try:
+        for path, text in texts.items():
+            staged[path] = _beside(path)
+            write(staged[path], text)
+        for path in (*texts, *removed):
+            kept[path] = _copy(path) if path.exists() else None
+        for path, beside in staged.items():
+            beside.replace(path)
+        for path in removed:
+            path.unlink()
+    except BaseException:
+        for path, copy in kept.items():
+            if copy is not None:
+                copy.replace(path)
+            elif path not in removed:
+                path.unlink(missing_ok=True)
+        raise
+    finally:
+        for left in (*staged.values(), *filter(None, kept.values())):
+            left.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".glossgen-{secrets.token_hex(8)}")
+
+
+def _copy(path: Path) -> Path:
+    """Keep a file under a second name."""
+    copy = _beside(path)
+    shutil.copy2(path, copy)
+    return copy
+
+
+def with_line_ends_of(before: bytes, text: str) -> str:
+    """Give a text the line ends of what it replaces, if that had the same all through."""
+    if b"\r\n" in before and before.count(b"\r\n") == before.count(b"\n"):
+        return text.replace("\n", "\r\n")
+    return text
 
 
 def _umask() -> int:

@@ -1,5 +1,7 @@
 """What the commands share: options, loading a glossary, writing files, and how a wrong use ends."""
 
+import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,6 +110,12 @@ def write(texts: dict[Path, str], force: bool) -> None:
             files.write(path, text)
     except OSError as error:
         raise WrongUse(f"{error.filename or path} cannot be written: {error.strerror}") from error
+
+
+def difference(before: str, after: str, old: str, new: str) -> Iterator[str]:
+    """Yield the lines of a diff of two texts under their names."""
+    for line in difflib.unified_diff(before.split("\n"), after.split("\n"), old, new, lineterm=""):
+        yield reporting.printable(line) + "\n"
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -1,14 +1,12 @@
 """glossgen fmt."""
 
-import difflib
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from glossgen import files, reporting, sources
-from glossgen.cli.common import FINDINGS, WrongUse, config_option, settings_of
+from glossgen.cli.common import FINDINGS, WrongUse, config_option, difference, settings_of
 from glossgen.diagnostics import Diagnostic
 from glossgen.formatting import format_source
 from glossgen.model import Folder
@@ -41,7 +39,7 @@ def fmt(paths: tuple[Path, ...], config_file: Path | None, check: bool, diff: bo
             continue
         changed += 1
         if diff:
-            click.echo("".join(_difference(source, formatted.text, where)), nl=False)
+            click.echo("".join(difference(source.text, formatted.text, where, where)), nl=False)
         else:
             click.echo(f"{where} would change" if check else where)
             if not check:
@@ -72,11 +70,6 @@ def _read(paths: tuple[Path, ...], config_file: Path | None) -> tuple[list[Sourc
     return list(found.values()), wrong
 
 
-def _difference(source: Source, text: str, where: str) -> Iterator[str]:
-    for line in difflib.unified_diff(source.text.split("\n"), text.split("\n"), where, where, lineterm=""):
-        yield reporting.printable(line) + "\n"
-
-
 def _write(source: Source, text: str) -> None:
     """Put a file in place as a whole; its line ends stay, and a link stays a link."""
     path = Path(source.path).resolve()
@@ -84,8 +77,6 @@ def _write(source: Source, text: str) -> None:
         before = path.read_bytes()
         if sources.decode(before) != source.text:
             raise WrongUse(f"{path} has changed while it was laid out; run the command again")
-        if b"\r\n" in before and before.count(b"\r\n") == before.count(b"\n"):
-            text = text.replace("\n", "\r\n")
-        files.write(path, text)
+        files.write(path, files.with_line_ends_of(before, text))
     except OSError as error:
         raise WrongUse(f"{error.filename or path} cannot be written: {error.strerror}; it is as it was") from error

@@ -182,6 +182,11 @@ def prose(text: str) -> str:
     return NO_PROSE.sub(f" {BARRIER} ", text) if "`" in text or "$" in text or "~~~" in text else text
 
 
+def code(text: str) -> list[tuple[int, int]]:
+    """Give where code and formulas stand in a Markdown text, as far as a look at its source tells."""
+    return [match.span() for match in NO_PROSE.finditer(text)]
+
+
 def definitions(term: Term) -> tuple[Text, ...]:
     """Give the definitions of a term, which tell what it is about."""
     parts: tuple[Term | Sense, ...] = (term, *term.senses)

@@ -1,10 +1,10 @@
 """Text to entries: the first pure stage, in which every fault of a file becomes a finding with its place."""
 
-from glossgen.parsing.comments import Comment, comments
 from glossgen.parsing.files import TOPIC_FILE, Parsed, Source, front_matter, parse
 from glossgen.parsing.json_schema import term_schema, topic_schema
 from glossgen.parsing.kinds import stripped
 from glossgen.parsing.schema import field_names
+from glossgen.parsing.tokens import Comment, comments, ends
 from glossgen.parsing.yaml_tree import Document, Location, Reader, Value
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Source",
     "Value",
     "comments",
+    "ends",
     "field_names",
     "front_matter",
     "parse",
