@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossgen import naming, settings
-from glossgen.model import Folder
+from glossgen.diagnostics import Code, Severity
+from glossgen.model import Folder, Place, Text
 from tests.sites import write
 
 ROOT = Path("/site").absolute()
@@ -132,6 +133,45 @@ def test_inheritance_merges_mappings_and_replaces_the_rest(tmp_path: Path) -> No
 def test_endless_inheritance_ends(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": "INHERIT: mkdocs.yml\nsite_name: Loop\n"})
     assert settings.load(tmp_path / "mkdocs.yml").name == "Loop"
+
+
+def test_words_that_mkdocs_takes_for_numbers(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "plugins: [{glossgen: {links: {stop: [1, make]}}}]\n"})
+    assert settings.load(tmp_path / "mkdocs.yml").links == settings.link_options({"stop": [1, "make"]})
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "{}"])
+@pytest.mark.parametrize("name", ["links", "checks"])
+def test_an_option_without_a_value(tmp_path: Path, name: str, nothing: str) -> None:
+    write(tmp_path, {"mkdocs.yml": f"plugins:\n  - glossgen:\n      {name}: {nothing}\n"})
+    found = settings.load(tmp_path / "mkdocs.yml")
+    assert (found.links, found.checks) == (settings.link_options(None), settings.check_options(None))
+
+
+@pytest.mark.parametrize("off", ["off", False, Text("OFF", Place("/x"))])
+def test_checks(off: object) -> None:
+    policy = settings.check_options({"severities": {"tab": "warning", "comment": off}, "ignore": ["yaml-tag"]})
+    assert policy.severities == {Code.TAB: Severity.WARNING, Code.COMMENT: None, Code.YAML_TAG: None}
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("tab", "the option 'checks' is a mapping"),
+        ({"severity": {}}, "'severity' is not known in the option 'checks'"),
+        ({"severities": ["tab"]}, "'severities' in the option 'checks' is a mapping"),
+        (
+            {"severities": {"tabs": "off"}},
+            "'tabs' in the option 'checks' is not the code of a finding; did you mean 'tab'",
+        ),
+        ({"severities": {"tab": "on"}}, "'tab' in the option 'checks' is one of: off, warning, error"),
+        ({"ignore": "tab"}, "'ignore' in the option 'checks' is a list of codes"),
+        ({"ignore": [3]}, "'3' in the option 'checks' is not the code of a finding; a code stands in brackets"),
+    ],
+)
+def test_wrong_checks(value: object, message: str) -> None:
+    with pytest.raises(settings.SettingsError, match=message):
+        settings.check_options(value)
 
 
 def options(name: str, value: Any) -> str:

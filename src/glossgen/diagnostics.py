@@ -50,6 +50,13 @@ class Code(Enum):
         "a term has `senses` and also a `short` or `definition` of its own",
     )
 
+    SUPPRESSION = (
+        "suppression",
+        Severity.WARNING,
+        "a comment that suppresses findings has no reason, or no known code",
+    )
+    UNUSED_SUPPRESSION = ("unused-suppression", Severity.WARNING, "a comment suppresses findings that are not there")
+
     CONFLICT = ("conflict", Severity.ERROR, "one field of a term is given differently in two places")
     NAME_COLLISION = ("name-collision", Severity.ERROR, "two terms claim one name, abbreviation or alias")
     ID_COLLISION = ("id-collision", Severity.ERROR, "a former id is the id or former id of another term")
@@ -79,6 +86,16 @@ class Code(Enum):
         self.severity = severity
         self.summary = summary
 
+    @property
+    def is_style(self) -> bool:
+        """Whether it belongs to the house style, which has to be asked for."""
+        return self.summary.startswith("house style")
+
+    @classmethod
+    def named(cls, slug: str) -> "Code | None":
+        """Find a code by its name in reports."""
+        return next((code for code in cls if code.slug == slug), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -92,16 +109,30 @@ class Diagnostic:
     """What to do about it; may be empty."""
     others: tuple[Place, ...] = ()
     """The other places that have to do with it."""
+    level: Severity | None = None
+    """How much it matters to this glossary; None if as much as it does by default."""
 
     @property
     def severity(self) -> Severity:
         """How much the finding matters."""
-        return self.code.severity
+        return self.level or self.code.severity
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
         """Order by place."""
         return (self.place, self.code.slug, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment by which an author accepts findings of one kind, in a part of a file."""
+
+    code: Code
+    place: Place
+    first: int = 1
+    """The first line that it counts for."""
+    last: int | None = None
+    """The last one; None for the rest of the file."""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

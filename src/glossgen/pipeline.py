@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from glossgen import checks, formulas, linking, merging, naming, parsing, rendering
-from glossgen.diagnostics import Diagnostic
+from glossgen import checks, findings, formulas, linking, merging, naming, parsing, rendering
+from glossgen.diagnostics import Code, Diagnostic
+from glossgen.findings import Policy
 from glossgen.linking import Desk, Found, Linker, LinkOptions, Wanted
 from glossgen.model import Glossary, Links
 from glossgen.parsing import Source
@@ -34,11 +35,13 @@ def run(
     style: bool = False,
     drawn: bool = True,
     options: LinkOptions | None = None,
+    policy: Policy | None = None,
 ) -> Result:
     """Parse, merge, link and check.
 
     `diagnostics` are those of reading, `drawings` keeps drawn formulas, `style` asks for the house style, `drawn` says
-    whether formulas will be drawn, and so have to be such as can be, and `options` how mentions are linked.
+    whether formulas will be drawn, and so have to be such as can be, `options` how mentions are linked, and `policy`
+    which findings count.
     """
     diagnostics = tuple(diagnostics)
     parsed = [parsing.parse(source) for source in sources]
@@ -54,7 +57,12 @@ def run(
     faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
     subject = checks.Subject(glossary, links, faults)
     found += checks.check(subject, style=style)
-    return Result(glossary, links, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)), linker)
+
+    def is_checked(code: Code) -> bool:
+        return (style or not code.is_style) and (drawn or code is not Code.BAD_FORMULA)
+
+    suppressions = (one for file in parsed for one in file.suppressions)
+    return Result(glossary, links, findings.judge(found, suppressions, policy or Policy(), is_checked), linker)
 
 
 def _unread(diagnostic: Diagnostic) -> str:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from glossgen import naming
-from glossgen.diagnostics import GlossgenError
+from glossgen.diagnostics import Code, GlossgenError, Severity
+from glossgen.findings import Policy
 from glossgen.linking import LinkOptions
 from glossgen.model import Folder, Place, Text
 from glossgen.parsing.yaml_tree import Reader
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
-OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style", "links")
+OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style", "links", "checks")
 DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
@@ -48,6 +49,8 @@ class Settings:
     """Whether formulas are drawn when the site is built."""
     links: LinkOptions = field(default_factory=LinkOptions)
     """How mentions of terms are linked."""
+    checks: Policy = field(default_factory=Policy)
+    """Which findings count, and how much."""
 
 
 class SettingsError(GlossgenError):
@@ -109,9 +112,9 @@ def _link_option(name: str, value: object) -> object:
             raise SettingsError(f"'{name}' in the option 'links' is one of: {', '.join(CHOICES[name])}")
         return words
     if name == "stop":
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not all(_is_word(item) for item in value):
             raise SettingsError("'stop' in the option 'links' is a list of words, such as [make, function]")
-        return tuple(value)
+        return tuple(map(str, value))
     if name == "density":
         if not words.isdecimal():
             raise SettingsError("'density' in the option 'links' is a number of words, such as 5; 0 sets no limit")
@@ -119,6 +122,52 @@ def _link_option(name: str, value: object) -> object:
     if words not in (*TRUE, *FALSE):
         raise SettingsError(f"'{name}' in the option 'links' is true or false")
     return words in TRUE
+
+
+def _is_word(value: object) -> bool:
+    """Tell whether a value is a text, or what MkDocs makes a number of."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+LEVELS: dict[str, Severity | None] = {"off": None, "false": None} | {str(level): level for level in Severity}
+"""The severities that a kind of finding can be given; MkDocs takes `off` for false."""
+
+
+def check_options(value: object) -> Policy:
+    """Read the `checks` option: `severities`, a mapping from codes to off, warning or error, and `ignore`, a list.
+
+    Raises SettingsError, in words for the user, for what is no such mapping.
+    """
+    if value is None:
+        return Policy()
+    if not isinstance(value, dict):
+        raise SettingsError("the option 'checks' is a mapping, such as 'ignore: [missing-source]'")
+    for key in value:
+        if key not in ("severities", "ignore"):
+            raise SettingsError(f"'{key}' is not known in the option 'checks'; it has 'severities' and 'ignore'")
+    severities, ignored = value.get("severities") or {}, value.get("ignore") or []
+    if not isinstance(severities, dict):
+        raise SettingsError("'severities' in the option 'checks' is a mapping, such as 'missing-source: off'")
+    if not isinstance(ignored, list):
+        raise SettingsError("'ignore' in the option 'checks' is a list of codes, such as [missing-source]")
+    levels = {_code(slug): _level(slug, level) for slug, level in severities.items()}
+    return Policy(levels | {_code(slug): None for slug in ignored})
+
+
+def _code(slug: object) -> Code:
+    code = Code.named(str(slug))
+    if code is None:
+        guess = naming.closest(str(slug), (code.slug for code in Code))
+        hint = f"did you mean '{guess}'?" if guess else "a code stands in brackets behind each finding"
+        raise SettingsError(f"'{slug}' in the option 'checks' is not the code of a finding; {hint}")
+    return code
+
+
+def _level(slug: object, value: object) -> Severity | None:
+    level = str(value).lower()
+    if level not in LEVELS:
+        raise SettingsError(f"'{slug}' in the option 'checks' is one of: off, warning, error")
+    return LEVELS[level]
 
 
 def page_path(value: object) -> str:
@@ -172,6 +221,7 @@ def load(path: Path, within: Path | None = None) -> Settings:
         site_url=_text(config.get("site_url")),
         directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
         links=link_options(options.get("links")),
+        checks=check_options(options.get("checks")),
         style=_text(options.get("style")).lower() in TRUE,
         formulas=_text(options.get("formulas")).lower() not in FALSE,
     )

@@ -1,14 +1,16 @@
 """What the commands share: options, loading a glossary, writing files, and how a wrong use ends."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from glossgen import files, history, pipeline, reporting, settings, sources
-from glossgen.diagnostics import GlossgenError
+from glossgen.diagnostics import Diagnostic, GlossgenError
+from glossgen.findings import cut
+from glossgen.parsing import Source
 from glossgen.pipeline import Result
 from glossgen.rendering import Rendered, Site
 
@@ -18,9 +20,12 @@ WRONG_USE = 2
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A glossary with the options that it was read by."""
+    """A glossary with the options and the files that it was read from."""
 
     options: settings.Settings
+    sources: tuple[Source, ...]
+    drawings: MutableMapping[str, str]
+    """Formulas that are drawn already."""
     result: Result
 
 
@@ -62,12 +67,26 @@ def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False)
     """Read and check the glossary of the folders given, or of mkdocs.yml; raises WrongUse where there is none."""
     options = settings_of(given, config_file)
     found, problems = sources.read(options.folders)
-    drawings = files.FileCache(options.cache) if options.cache else {}
-    return Loaded(
-        options,
-        pipeline.run(
-            found, problems, drawings, style=style or options.style, drawn=options.formulas, options=options.links
-        ),
+    drawings: MutableMapping[str, str] = files.FileCache(options.cache) if options.cache else {}
+    return Loaded(options, found, drawings, run(options, found, problems, drawings, style))
+
+
+def run(
+    options: settings.Settings,
+    found: Iterable[Source],
+    problems: Iterable[Diagnostic],
+    drawings: MutableMapping[str, str],
+    style: bool = False,
+) -> Result:
+    """Check files as the options say."""
+    return pipeline.run(
+        found,
+        problems,
+        drawings,
+        style=style or options.style,
+        drawn=options.formulas,
+        options=options.links,
+        policy=options.checks,
     )
 
 
@@ -94,7 +113,7 @@ def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Set
 def report(result: Result) -> None:
     """Print what is wrong beside what a command writes."""
     if result.diagnostics:
-        for line in reporting.lines(result.diagnostics, Path.cwd()):
+        for line in reporting.lines(cut(result.diagnostics), Path.cwd()):
             click.echo(line, err=True)
         click.echo(reporting.tally(result.diagnostics), err=True)
 

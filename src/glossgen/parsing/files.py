@@ -8,9 +8,9 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from glossgen import naming
-from glossgen.diagnostics import Code, Diagnostic
+from glossgen.diagnostics import Code, Diagnostic, Suppression
 from glossgen.model import Entry, Folder, Place, Text, Topic
-from glossgen.parsing import schema
+from glossgen.parsing import schema, suppressions
 from glossgen.parsing.validation import to_model, validate
 from glossgen.parsing.yaml_tree import Document, Location, Reader
 
@@ -58,12 +58,16 @@ class Parsed:
     unread: frozenset[str] = frozenset()
     """Ids that what could not be read probably has, so that references to it are not called wrong."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass
 class _File:
     source: Source
     entries: list[Entry] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """Where each term begins, readable or not."""
+    comments: list[suppressions.Comment] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -84,18 +88,19 @@ class _File:
 def parse(source: Source) -> Parsed:
     """Read the entries of one file; whatever is wrong with it is a finding, and the rest is kept."""
     file = _File(source)
+    topic = None
     if source.name == TOPIC_FILE:
         topic = _topic(file)
-        return Parsed(topic=topic, diagnostics=tuple(file.diagnostics))
-    if _is_readable(file):
+    elif _is_readable(file):
         documents = _markdown(file) if source.is_markdown else _yaml(file)
         for document in documents:
             _document(file, document)
-    if file.diagnostics:
+    if file.diagnostics and source.name != TOPIC_FILE:
         lists = (name for line in LISTED.findall(source.text) for name in line.split(","))
         names = (source.name.rpartition(".")[0], *NAMED.findall(source.text), *lists)
         file.unread.update(naming.slug(name) for name in names)
-    return Parsed(tuple(file.entries), None, frozenset(file.unread), tuple(file.diagnostics))
+    accepted, faults = suppressions.read(file.comments, source.text, file.lines)
+    return Parsed(tuple(file.entries), topic, frozenset(file.unread), (*file.diagnostics, *faults), accepted)
 
 
 def _is_readable(file: _File) -> bool:
@@ -117,7 +122,9 @@ def _is_readable(file: _File) -> bool:
 
 
 def _yaml(file: _File, text: str | None = None, first_line: int = 1) -> Iterator[Document]:
-    reader = Reader(file.source.path, file.source.text if text is None else text, first_line)
+    text = file.source.text if text is None else text
+    file.comments += suppressions.comments(file.source.path, text, first_line)
+    reader = Reader(file.source.path, text, first_line)
     found = False
     for document in reader.documents():
         if document.value is not None:
@@ -184,6 +191,7 @@ def _document(file: _File, document: Document) -> None:
 
 
 def _entry(file: _File, document: Document, value: Any, location: Location) -> None:
+    file.lines.append(document.place(location).line)
     if not isinstance(value, dict):
         file.report_shape(document.place(location))
         return

@@ -30,6 +30,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uff
 ESCAPED = re.compile(CONTROL.pattern + r"|\$[^$]*[\n\t]|[\n\t][^$]*\$")
 """What is left of LaTeX in double quotes: `\\frac` becomes a form feed, `\\theta` a tab, `\\nabla` a new line."""
 
+NULLS = frozenset(["~", "null", "Null", "NULL"])
+"""What other programs than ours take for no value."""
+
 Value = Any
 """A tree of dict, list, Text and None. Typed loosely: its shape is what validation is about."""
 
@@ -52,6 +55,22 @@ class Document:
         while location and location not in self.places:
             location = location[:-1]
         return self.places[location]
+
+
+Position = tuple[int, int]
+"""Line and column, from 0."""
+
+
+def scalars(text: str) -> Iterator[tuple[Position, Position]]:
+    """Yield where each single value of a YAML text begins and ends, as far as it can be read."""
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.ScalarEvent):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                yield (start.line, start.column), (end.line, end.column)
+    except yaml.YAMLError:
+        return
 
 
 class _RefusedError(Exception):
@@ -113,6 +132,8 @@ class Reader:
             return None
         if event.tag == "!ENV":
             return [Text(event.value, place)]
+        if self.foreign and not event.style and event.value in NULLS:
+            return None
         if self.foreign:
             return Text(event.value, place)
         self._check_scalar(event, place)

@@ -20,6 +20,7 @@ from glossgen import history, pipeline, reporting, sources
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
+from glossgen.findings import cut
 from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, sphinx_inventory
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
@@ -99,6 +100,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             style=self.config.style,
             drawn=self.config.formulas,
             options=self.config.links,
+            policy=self.config.checks,
         )
         self._report(self.result.diagnostics)
         desk = pipeline.desk(self.result)
@@ -225,7 +227,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         return server
 
     def _report(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        for diagnostic in diagnostics:
+        for diagnostic in cut(diagnostics):
             log.log(LEVELS[diagnostic.severity], next(reporting.lines([diagnostic], Path.cwd())))
         if has_errors(diagnostics) and not self.serving:
             raise PluginError(f"glossgen: {reporting.tally(diagnostics)} in the term files, see above")

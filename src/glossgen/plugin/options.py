@@ -44,3 +44,4 @@ class GlossgenConfig(Config):
     cache = option.Type(str, default=settings.DEFAULT_CACHE)
     style = option.Type(bool, default=False)
     links = Checked(lambda value, _: settings.link_options(value), {})
+    checks = Checked(lambda value, _: settings.check_options(value), {})

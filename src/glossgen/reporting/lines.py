@@ -1,11 +1,11 @@
 """Findings as lines of text."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from glossgen.diagnostics import Diagnostic, Severity
 from glossgen.model import Place
+from glossgen.reporting.report import path
 
 
 def lines(diagnostics: Iterable[Diagnostic], base: Path) -> Iterator[str]:
@@ -37,14 +37,6 @@ def details(diagnostic: Diagnostic, base: Path) -> Iterator[str]:
 def place(where: Place, base: Path) -> str:
     """Write a place with its path relative to `base`."""
     return f"{path(where.path, base)}:{where.line}:{where.column}"
-
-
-def path(name: str, base: Path) -> str:
-    """Write a path relative to `base`."""
-    try:
-        return Path(os.path.relpath(name, base)).as_posix()
-    except ValueError:  # another drive, on Windows
-        return Path(name).as_posix()
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
