@@ -7,10 +7,11 @@ from glossgen.cli.check import check
 from glossgen.cli.export import export
 from glossgen.cli.fmt import fmt
 from glossgen.cli.links import links
+from glossgen.cli.new import new
 from glossgen.cli.rename import rename
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema, fmt, rename)
+COMMANDS = (check, export, build, links, schema, fmt, rename, new)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

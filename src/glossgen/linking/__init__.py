@@ -5,6 +5,7 @@ from glossgen.linking.context import code
 from glossgen.linking.explicit import EXTENSIONS, faults, hint
 from glossgen.linking.extension import PAGE, Desk, Found, LinkingExtension, Page
 from glossgen.linking.linker import Linker, LinkOptions
+from glossgen.linking.proposing import Draft, propose
 from glossgen.linking.reading import order, read
 from glossgen.linking.references import link
 from glossgen.linking.related import suggest
@@ -16,6 +17,7 @@ __all__ = [
     "PAGE",
     "Alike",
     "Desk",
+    "Draft",
     "Found",
     "LinkOptions",
     "Linker",
@@ -29,6 +31,7 @@ __all__ = [
     "hint",
     "link",
     "order",
+    "propose",
     "read",
     "suggest",
     "wanted",

@@ -1,0 +1,178 @@
+"""glossgen new."""
+
+import os
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from glossgen import linking, naming, reporting, settings
+from glossgen.cli.common import WrongUse, config_option, load
+from glossgen.diagnostics import has_errors
+from glossgen.drafting import NewTerm, draft
+from glossgen.linking import Linker
+from glossgen.model import Level
+
+SCHEMA = Path("docs", "schemas", "term.json")
+"""Where a project keeps the JSON Schema for editors."""
+
+
+@click.command(epilog="Example: glossgen new 'Gradient clipping' --topic training --see-also gradient")
+@click.argument("name")
+@config_option
+@click.option("--topic", help="The folder of the topic; by default that of the terms which mention it most.")
+@click.option("--id", "id_", help="The address, where the name gives none.")
+@click.option("--short", help="The short definition, one sentence.")
+@click.option("--level", type=click.Choice(get_args(Level)), help="How much one has to know before.")
+@click.option("--alias", "aliases", multiple=True, help="Another name; may be given several times.")
+@click.option("--abbreviation", "abbreviations", multiple=True, help="An abbreviation; may be given several times.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--see-also", "see_also", multiple=True, help="A related term; may be given several times.")
+@click.option("--source", "sources", multiple=True, help="A title or address; may be given several times.")
+@click.option("--anyway", is_flag=True, help="Write it although a term has almost the same name.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing, and take what is proposed.")
+def new(
+    name: str,
+    config_file: Path | None,
+    topic: str | None,
+    id_: str | None,
+    short: str | None,
+    level: str | None,
+    aliases: tuple[str, ...],
+    abbreviations: tuple[str, ...],
+    tags: tuple[str, ...],
+    see_also: tuple[str, ...],
+    sources: tuple[str, ...],
+    anyway: bool,
+    yes: bool,
+) -> None:
+    """Write the file of a new term called NAME, with a comment wherever something is still to do.
+
+    What is not given is asked for on a terminal. Topic, abbreviations, tags and related terms are proposed from the
+    texts that mention the name. Nothing is overwritten.
+    """
+    loaded = load((), config_file)
+    glossary, linker = loaded.result.glossary, loaded.result.linker
+    name = " ".join(name.split())
+    wanted = _identifier(name, id_)
+    if not anyway:
+        _refuse_alike((name, *aliases, *abbreviations), linker)
+    given = linking.propose(name, linker)
+    ask = _Asker(asks=not yes and sys.stdin.isatty())
+    topics = sorted({term.topic for term in glossary.terms if term.topic})
+    chosen = ask.one("Topic", topic, given.topic, topics)
+    term = NewTerm(
+        name=name,
+        id=wanted,
+        abbreviations=ask.several("Abbreviations", abbreviations, given.abbreviations),
+        aliases=aliases,
+        tags=ask.several("Tags", tags, given.tags),
+        level=level or "",
+        short=short if short is not None else ask.text("Short definition, one sentence"),
+        see_also=_known(ask.several("See also", see_also, given.see_also), linker),
+        sources=sources,
+    )
+    path = loaded.options.folders[0].path / _folder(chosen, topics) / f"{wanted}.yml"
+    text, todo = draft(term, _schema(loaded.options, path))
+    _create(path, text)
+    where = reporting.path(path.as_posix(), Path.cwd())
+    click.echo(where)
+    if given.mentioned_in:
+        click.echo(f"mentioned in: {', '.join(given.mentioned_in)}", err=True)
+    click.echo(f"to do in the file: {', '.join(todo) or 'nothing'}; then run: glossgen check", err=True)
+    _report(config_file, path)
+
+
+class _Asker:
+    """Asks on a terminal, and elsewhere takes what is proposed."""
+
+    def __init__(self, *, asks: bool) -> None:
+        self.asks = asks
+
+    def one(self, label: str, given: str | None, proposed: str, choices: list[str]) -> str:
+        if given is None and self.asks and choices:
+            click.echo(f"Topics: {', '.join(choices)}", err=True)
+            return str(
+                click.prompt(label, default=proposed or None, type=click.Choice(choices), show_choices=False, err=True)
+            )
+        return proposed if given is None else given
+
+    def several(self, label: str, given: tuple[str, ...], proposed: tuple[str, ...]) -> tuple[str, ...]:
+        if given or not self.asks:
+            return given or proposed
+        answer = click.prompt(f"{label} (- for none)", default=", ".join(proposed) or "-", err=True)
+        return tuple(part.strip() for part in answer.split(",") if part.strip() not in ("", "-"))
+
+    def text(self, label: str) -> str:
+        return str(click.prompt(label, default="", show_default=False, err=True)) if self.asks else ""
+
+
+def _identifier(name: str, given: str | None) -> str:
+    """Give the id of a new term, which is its file's name as well."""
+    if not name or len(name) > 200 or not name.isprintable():
+        raise WrongUse("a name is one line of at most 200 characters")
+    wanted = naming.slug(name) if given is None else given
+    if not wanted:
+        raise WrongUse(f"no id can be made from the name '{name}'; add --id, as in --id some-word")
+    if wanted != naming.slug(wanted) or wanted in naming.RESERVED:
+        raise WrongUse(f"'{wanted}' cannot be an id; add --id with lower-case letters, digits and hyphens")
+    return wanted
+
+
+def _refuse_alike(names: tuple[str, ...], linker: Linker) -> None:
+    found = [
+        f"'{name}' is like '{one.name}' of the term '{one.term}' ({one.why})"
+        for name in names
+        for one in linking.alike(name, linker)
+    ]
+    if found:
+        raise WrongUse("\n".join((*found, "add a name to that term instead, or --anyway if they are two things")))
+
+
+def _known(references: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
+    for reference in references:
+        if len(linker.targets.find(reference)) != 1:
+            guess = linker.targets.guess(reference)
+            raise WrongUse(f"there is no term '{reference}'" + (f"; did you mean '{guess}'?" if guess else ""))
+    return references
+
+
+def _folder(topic: str, topics: list[str]) -> str:
+    if topic and topic not in topics:
+        guess = naming.closest(topic, topics)
+        hint = f"did you mean '{guess}'?" if guess else f"they are: {', '.join(topics)}"
+        raise WrongUse(f"there is no topic '{topic}'; {hint}")
+    return topic
+
+
+def _schema(options: settings.Settings, path: Path) -> str:
+    """Give the way from a term file to the JSON Schema of the project, if it has one."""
+    schema = options.root / SCHEMA
+    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema.is_file() else ""
+
+
+def _create(path: Path, text: str) -> None:
+    """Write a file that is not there yet, or nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        raise WrongUse(f"there is a file {path} already") from error
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be written: {error.strerror}") from error
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise WrongUse(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _report(config_file: Path | None, path: Path) -> None:
+    """Print what is wrong with the new file, if what was given is."""
+    found = [one for one in load((), config_file).result.diagnostics if one.place.path == path.as_posix()]
+    for line in reporting.lines(found, Path.cwd()):
+        click.echo(line, err=True)
+    if has_errors(found):
+        sys.exit(1)

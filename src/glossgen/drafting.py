@@ -1,0 +1,75 @@
+"""The text of a new term file, with a word on what is still to be done."""
+
+from dataclasses import dataclass, field
+
+from glossgen import formatting, naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTerm:
+    """What is known of a new term."""
+
+    name: str
+    id: str = ""
+    """Empty where the name gives it."""
+    abbreviations: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    level: str = ""
+    short: str = ""
+    definition: str = ""
+    see_also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of the file so far."""
+
+    written: list[str] = field(default_factory=list)
+    todo: list[str] = field(default_factory=list)
+    """The fields that wait for somebody."""
+
+    def line(self, name: str, value: str) -> None:
+        if value:
+            self.written.append(f"{name}: {formatting.inline(value)}")
+
+    def many(self, name: str, values: tuple[str, ...]) -> None:
+        if values:
+            self.written.append(f"{name}: [{', '.join(formatting.inline(value, listed=True) for value in values)}]")
+
+    def ask(self, name: str, what: str, *example: str) -> None:
+        self.todo.append(name)
+        self.written += [f"# TODO {name}: {what}", *(f"# {line}" for line in example)]
+
+
+def draft(term: NewTerm, schema: str = "") -> tuple[str, tuple[str, ...]]:
+    """Write a term file in the one layout, and name the fields that are still to be filled in.
+
+    `schema` is the address of a JSON Schema, for editors, or empty.
+    """
+    lines = _Lines()
+    if schema:
+        lines.written.append(f"# yaml-language-server: $schema={schema}")
+    lines.line("term", term.name)
+    lines.line("id", term.id if term.id != naming.slug(term.name) else "")
+    lines.many("abbreviations", term.abbreviations)
+    lines.many("aliases", term.aliases)
+    lines.many("tags", term.tags)
+    lines.line("level", term.level)
+    if term.short:
+        lines.written += ["short: " + formatting.inline(" ".join(term.short.split()))]
+    else:
+        lines.ask("short", "one plain sentence of at most 200 characters", "short: A …")
+    if term.definition:
+        lines.written += ["definition: |", *(f"  {line}".rstrip() for line in term.definition.strip().split("\n"))]
+    else:
+        lines.ask("definition", "say what it is, then why it matters, then how it works", "definition: |", "  …")
+    lines.many("see_also", term.see_also)
+    if term.sources:
+        lines.written += ["sources:", *(f"  - {formatting.inline(source)}" for source in term.sources)]
+    else:
+        lines.ask("sources", "where to read more", "sources:", "  - title: …", "    url: https://…")
+    if not term.definition:
+        lines.written.append("status: stub")
+    return "\n".join((*lines.written, "")), tuple(lines.todo)
