@@ -178,6 +178,11 @@ def test_nothing_is_lost(file: tuple[str, list[str]]) -> None:
     assert sorted(re.findall(r"# c\d: 'x", result.text)) == comments
 
 
+def test_what_is_suppressed_in_a_whole_file_stays_so() -> None:
+    head = "# glossgen: ignore[long-short] because it is quoted\n"
+    assert formatted(f"{head}tags: [a]\nterm: a\n---\nterm: b\n") == f"{head}term: a\ntags: [a]\n---\nterm: b\n"
+
+
 def test_every_field_is_laid_out() -> None:
     entry = dict.fromkeys(reversed(schema.EntrySchema.model_fields), "x")
     text = format_source(made(yaml.safe_dump(entry, sort_keys=False))).text

@@ -1,5 +1,6 @@
 """Which key or item of a document a comment belongs to."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ HYPHEN = 2
 REACH = 1000
 """How many keys and items before a comment are looked at."""
 
-MODELINE = "# yaml-language-server:"
-"""A comment that is about the whole file."""
+OF_THE_FILE = re.compile(r"#\s*(?:yaml-language-server|glossgen)\s*:", re.IGNORECASE)
+"""A comment that speaks to a program, and means what it stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def assign(
             its = remarks[node.document]
             opens = not after or nodes[after - 1].document != node.document
             adjacent = bisect_left(comments, node.line, key=lambda one: one.line) - index == node.line - comment.line
-            heads = opens and (not adjacent or comment.text.startswith(MODELINE))
+            heads = opens and (not adjacent or OF_THE_FILE.match(comment.text) is not None)
             its.add(its.above, () if heads else node.location, comment.text)
         else:
             rest.append(comment.text)

@@ -71,8 +71,8 @@ class _File:
         self.documents = [one for one in reader.documents() if isinstance(one.value, dict | list)]
         self.lines = Lines(source.text)
         self.ends = {
-            (start[0] + first - 1, start[1]): (end[0] + first - 1, end[1])
-            for start, end in (parsing.ends(head) if not reader.diagnostics else {}).items()
+            (start[0] + first, start[1] + 1): (end[0] + first, end[1] + 1)
+            for start, end in (parsing.scalars(head) if not reader.diagnostics else ())
         }
         mine = [(one, where) for one in self.documents for where in _entries(one.value) if self._is_mine(one, where)]
         self.mine = mine if self.ends else []

@@ -1,4 +1,4 @@
-"""What a reader of values passes over in a YAML text: its comments, and where each scalar ends."""
+"""The comments of a YAML text, with their places: a reader of values passes over them."""
 
 import re
 from collections.abc import Iterator
@@ -39,15 +39,6 @@ def comments(text: str) -> Iterator[Comment]:
             if header:
                 yield Comment(header[1].rstrip(), start[0] + 1, header.start(1) + 1, False)
     yield from _between(lines, end, (len(lines) - 1, len(lines[-1])))
-
-
-def ends(text: str) -> dict[tuple[int, int], tuple[int, int]]:
-    """Give where each scalar ends, by where it begins, both as line and column counted from 1."""
-    return {
-        (token.start_mark.line + 1, token.start_mark.column + 1): (token.end_mark.line + 1, token.end_mark.column + 1)
-        for token in yaml.scan(text, Loader=Loader)
-        if isinstance(token, yaml.ScalarToken)
-    }
 
 
 def _between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[Comment]:
