@@ -6,12 +6,13 @@ from glossgen.cli.build import build
 from glossgen.cli.check import check
 from glossgen.cli.export import export
 from glossgen.cli.fmt import fmt
+from glossgen.cli.init import init
 from glossgen.cli.links import links
 from glossgen.cli.new import new
 from glossgen.cli.rename import rename
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema, fmt, rename, new)
+COMMANDS = (check, export, build, links, schema, fmt, rename, new, init)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

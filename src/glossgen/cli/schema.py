@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -24,21 +23,23 @@ def schema(kind: str, config_file: Path | None, with_ids: bool, out: Path | None
     An editor that knows it completes fields and underlines what is wrong while you type. What needs the whole glossary,
     such as references, is left to glossgen check.
     """
-    text = json.dumps(_schema(kind, config_file, with_ids), ensure_ascii=False, indent=2) + "\n"
+    text = text_of_schema(kind, load((), config_file).result.glossary if with_ids else None)
     if out is None:
         click.echo(text, nl=False)
     else:
         write({out: text}, force)
 
 
-def _schema(kind: str, config_file: Path | None, with_ids: bool) -> dict[str, Any]:
+def text_of_schema(kind: str, glossary: Glossary | None = None) -> str:
+    """Write a schema as JSON; the terms and tags of a glossary complete references and tags."""
     if kind == "topic":
-        return parsing.topic_schema()
-    if not with_ids:
-        return parsing.term_schema()
-    glossary = load((), config_file).result.glossary
-    tags = {naming.fold(tag): str(tag) for term in glossary.terms for tag in term.tags}
-    return parsing.term_schema(sorted(set(_names(glossary)), key=naming.sort_key), sorted(tags.values()))
+        made = parsing.topic_schema()
+    elif glossary is None:
+        made = parsing.term_schema()
+    else:
+        tags = {naming.fold(tag): str(tag) for term in glossary.terms for tag in term.tags}
+        made = parsing.term_schema(sorted(set(_names(glossary)), key=naming.sort_key), sorted(tags.values()))
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _names(glossary: Glossary) -> Iterator[str]:
