@@ -172,6 +172,12 @@ def test_every_field_says_what_it_is() -> None:
         assert all(described.description for described in vars(model)["__pydantic_fields__"].values())
 
 
+def test_contributors_read_the_same_of_the_fields() -> None:
+    page = (ROOT / "docs" / "contributing.md").read_text("utf-8")
+    table = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", page, re.MULTILINE))
+    assert table == {name: field.description for name, field in vars(schema.EntrySchema)["__pydantic_fields__"].items()}
+
+
 def test_names_complete_references_and_exclude_nothing() -> None:
     made = parsing.term_schema(["gluten", "Gluten"], ["flour"])
     Draft202012Validator.check_schema(made)

@@ -115,7 +115,7 @@ class EntrySchema(Strict):
 
     model_config = ConfigDict(json_schema_extra=TOGETHER)
 
-    term: Line = Field(description="the name, one line of plain text", examples=["Dropout", "Feature (software)"])
+    term: Line = Field(description="the name; `Feature (data)` and `Feature (software)` are two", examples=["Dropout"])
     id: Slug | None = field(
         "the permanent address, if the name gives none; never change it without `former_ids`", "r-squared"
     )
