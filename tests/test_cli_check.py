@@ -128,7 +128,7 @@ def test_a_renamed_file_and_a_change_of_options(check: Check) -> None:
     write(Path(), {"terms/mode.yml": "term: Mode\nshort: The most frequent.\ndefinition: What is most frequent.\n"})
     commit(Path())
     styled = check("--changed-since", "HEAD", files={"mkdocs.yml": "plugins: [{glossgen: {style: true}}]\n"})
-    assert codes(styled) == ["missing-source", "definition-length"]
+    assert codes(styled) == ["missing-source", "orphan", "definition-length"]
 
 
 def test_given_folders_are_compared(check: Check) -> None:

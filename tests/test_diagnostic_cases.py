@@ -1,8 +1,9 @@
 """Every kind of finding has cases in which it is found, and cases in which it is not.
 
 A case is a folder `tests/cases/diagnostics/<code>/<good or bad>…`: its sub-folders are term folders, those with a
-capital letter are overlays with that title and come last. What a bad one must report is its `expected.txt`.
-What cannot be kept in a repository is built here, by the functions of `BUILT`.
+capital letter are overlays with that title and come last, and `files` has what stands beside the pages of terms.
+What a bad one must report is its `expected.txt`. What cannot be kept in a repository is built here, by the functions
+of `BUILT`.
 """
 
 import os
@@ -19,7 +20,7 @@ CASES = Path(__file__).parent / "cases" / "diagnostics"
 FOLDERS = sorted(path for path in CASES.glob("*/*") if path.is_dir())
 BAD = [path for path in FOLDERS if path.name.startswith("bad")]
 GOOD = [path for path in FOLDERS if path.name.startswith("good")]
-HOUSE_STYLE = {code.slug for code in Code if code.summary.startswith("house style")}
+HOUSE_STYLE = {code.slug for code in Code if code.is_style}
 """Codes of rules that have to be asked for."""
 
 MEAN = "term: Mean\ndefinition: The sum of the values divided by their number.\n"
@@ -158,12 +159,16 @@ BUILT: dict[str, tuple[Code, Build, str]] = {
 
 
 def diagnostics(case: Path) -> tuple[Diagnostic, ...]:
-    names = [path.name for path in case.iterdir() if (path / "..").is_dir()] or ["terms"]
+    names = [path.name for path in case.iterdir() if (path / "..").is_dir() and path.name != "files"] or ["terms"]
     folders = [
         Folder(case / name, name if name[0].isupper() else "", index)
         for index, name in enumerate(sorted(names, key=lambda name: (name[0].isupper(), name)))
     ]
-    return pipeline.run(*sources.read(folders), style=case.parent.name in HOUSE_STYLE).diagnostics
+    found, problems = sources.read(folders)
+    style = case.parent.name in HOUSE_STYLE
+    return pipeline.run(
+        found, problems, style=style, has_file=lambda path: (case / "files" / path).exists()
+    ).diagnostics
 
 
 def report(case: Path, found: Iterable[Diagnostic]) -> str:

@@ -101,7 +101,7 @@ def test_page_is_golden(name: str) -> None:
 
 
 def test_the_golden_glossary_is_in_order_and_has_everything() -> None:
-    assert result().diagnostics == ()
+    assert {Path(diagnostic.place.path).name for diagnostic in result().diagnostics} == {"hostile.yml"}
     terms = result().glossary.terms
     for spec in fields(Term):
         assert any(getattr(term, spec.name) for term in terms), f"no term has {spec.name}"

@@ -78,6 +78,7 @@ def test_defaults(tmp_path: Path) -> None:
         folders=(Folder(tmp_path / "terms"),),
         file=tmp_path / "mkdocs.yml",
         cache=tmp_path / ".cache" / "glossgen",
+        docs=tmp_path / "docs",
     )
 
 
@@ -85,6 +86,7 @@ def test_every_option(tmp_path: Path) -> None:
     text = """
         site_name: Words
         site_url: https://example.org/
+        docs_dir: pages
         use_directory_urls: no
         plugins:
           - glossgen:
@@ -106,6 +108,7 @@ def test_every_option(tmp_path: Path) -> None:
         title="All words",
         templates=tmp_path / "ours",
         cache=tmp_path / "kept",
+        docs=tmp_path / "pages",
         site_url="https://example.org/",
         directory_urls=False,
         formulas=False,

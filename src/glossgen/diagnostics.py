@@ -57,16 +57,38 @@ class Code(Enum):
     )
     UNUSED_SUPPRESSION = ("unused-suppression", Severity.WARNING, "a comment suppresses findings that are not there")
 
+    INVISIBLE_CHARACTER = (
+        "invisible-character",
+        Severity.ERROR,
+        "a character cannot be seen, or turns the direction of text around",
+    )
+    LOOK_ALIKE = ("look-alike", Severity.WARNING, "a letter of another alphabet passes for a Latin one")
+
     CONFLICT = ("conflict", Severity.ERROR, "one field of a term is given differently in two places")
     NAME_COLLISION = ("name-collision", Severity.ERROR, "two terms claim one name, abbreviation or alias")
     ID_COLLISION = ("id-collision", Severity.ERROR, "a former id is the id or former id of another term")
 
+    SIMILAR_NAME = ("similar-name", Severity.WARNING, "names of two terms differ in nothing but their spelling")
+
     UNKNOWN_TERM = ("unknown-term", Severity.ERROR, "a reference leads to no term")
     AMBIGUOUS_TERM = ("ambiguous-term", Severity.ERROR, "a reference fits several terms")
     SELF_REFERENCE = ("self-reference", Severity.WARNING, "a term refers to itself")
+    BROADER_CIRCLE = ("broader-circle", Severity.WARNING, "a term is, over some others, a kind or a part of itself")
     REPLACEMENT = ("replacement", Severity.ERROR, "`replaced_by` and `status: deprecated` do not agree")
 
     BAD_FORMULA = ("bad-formula", Severity.ERROR, "a formula cannot be drawn")
+    UNBALANCED_MATH = ("unbalanced-math", Severity.WARNING, "a formula has a `$` or `$$` on one side only")
+    UNCLOSED_FENCE = ("unclosed-fence", Severity.WARNING, "a block of code is opened and never closed")
+    HEADING_LEVEL = ("heading-level", Severity.WARNING, "a heading is too high for its place, or leaves out a level")
+    MISSING_ALT = ("missing-alt", Severity.WARNING, "a picture has no text for those who do not see it")
+    DEAD_LINK = ("dead-link", Severity.WARNING, "a relative link, or a picture, is not there")
+    DANGEROUS_CONTENT = (
+        "dangerous-content",
+        Severity.ERROR,
+        "a text holds a script, a frame, a form, an event handler, or a link that runs code",
+    )
+    DOUBTFUL_SOURCE = ("doubtful-source", Severity.WARNING, "a DOI, an arXiv id or a web address cannot be right")
+    DUPLICATE_SOURCE = ("duplicate-source", Severity.WARNING, "a text names the same source twice")
     LONG_SHORT = ("long-short", Severity.WARNING, "a `short` is longer than 200 characters")
 
     MISSING_SHORT = ("missing-short", Severity.WARNING, "house style: a meaning has no short definition")
@@ -74,6 +96,12 @@ class Code(Enum):
     DEFINITION_LENGTH = ("definition-length", Severity.WARNING, "house style: a definition is too short or too long")
     EMPTY_PHRASE = ("empty-phrase", Severity.WARNING, "house style: a `short` says 'is when' or 'refers to'")
     REPEATED_NAME = ("repeated-name", Severity.WARNING, "house style: a definition only repeats the name")
+    PROPER_NAME = (
+        "proper-name",
+        Severity.WARNING,
+        "house style: a text spells a proper name otherwise than the glossary",
+    )
+    ORPHAN = ("orphan", Severity.WARNING, "house style: a term neither refers to another one nor is referred to")
     CIRCULAR_DEFINITION = (
         "circular-definition",
         Severity.WARNING,

@@ -1,6 +1,7 @@
 """The stages, one after the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -36,17 +37,20 @@ def run(
     drawn: bool = True,
     options: LinkOptions | None = None,
     policy: Policy | None = None,
+    has_file: Callable[[str], bool] | None = None,
 ) -> Result:
     """Parse, merge, link and check.
 
     `diagnostics` are those of reading, `drawings` keeps drawn formulas, `style` asks for the house style, `drawn` says
-    whether formulas will be drawn, and so have to be such as can be, `options` how mentions are linked, and `policy`
-    which findings count.
+    whether formulas will be drawn, and so have to be such as can be, `options` how mentions are linked, `policy`
+    which findings count, and `has_file` whether there is a file at a path relative to the pages of terms.
     """
     diagnostics = tuple(diagnostics)
+    sources = tuple(sources)
     parsed = [parsing.parse(source) for source in sources]
+    entries = tuple(entry for file in parsed for entry in file.entries)
     glossary, conflicts = merging.merge(
-        (entry for file in parsed for entry in file.entries),
+        entries,
         (file.topic for file in parsed if file.topic),
         {*(name for file in parsed for name in file.unread), *map(_unread, diagnostics)},
     )
@@ -55,11 +59,22 @@ def run(
     found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics), *conflicts, *unresolved]
     found += linking.faults(linker)
     faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
-    subject = checks.Subject(glossary, links, faults)
+    subject = checks.Subject(
+        glossary,
+        links,
+        faults,
+        entries,
+        {source.path: source.text for source in sources},
+        partial(_has_page, glossary, has_file) if has_file else None,
+    )
     found += checks.check(subject, style=style)
 
     def is_checked(code: Code) -> bool:
-        return (style or not code.is_style) and (drawn or code is not Code.BAD_FORMULA)
+        return (
+            (style or not code.is_style)
+            and (drawn or code is not Code.BAD_FORMULA)
+            and (has_file is not None or code is not Code.DEAD_LINK)
+        )
 
     suppressions = (one for file in parsed for one in file.suppressions)
     return Result(glossary, links, findings.judge(found, suppressions, policy or Policy(), is_checked), linker)
@@ -70,8 +85,16 @@ def _unread(diagnostic: Diagnostic) -> str:
     return naming.slug(PurePosixPath(diagnostic.place.path).stem)
 
 
-def _no_faults(_: str) -> Iterator[tuple[str, str]]:
+def _no_faults(_: str) -> Iterator[tuple[int, str, str]]:
     return iter(())
+
+
+def _has_page(glossary: Glossary, has_file: Callable[[str], bool], path: str) -> bool:
+    """Tell whether a path relative to the pages of terms leads to one of the glossary's pages, or to a file."""
+    clean = posixpath.normpath(path)
+    if clean == "index.md" or clean.startswith(("topic/", "lists/", "names/")):
+        return True
+    return (clean.endswith(".md") and clean.removesuffix(".md") in glossary.by_id) or has_file(clean)
 
 
 def render(result: Result, site: Site) -> Rendered:

@@ -40,6 +40,8 @@ class Settings:
     templates: Path | None = None
     cache: Path | None = None
     """Where drawn formulas are kept; None keeps none."""
+    docs: Path | None = None
+    """Where the other pages and the pictures lie; None if that is not known."""
     site_url: str = ""
     directory_urls: bool = True
     """Whether the address of a page is a folder, `mean/`, and not a file, `mean.html`."""
@@ -218,6 +220,7 @@ def load(path: Path, within: Path | None = None) -> Settings:
         title=_text(options.get("title")) or DEFAULT_TITLE,
         templates=templates,
         cache=root / (_text(options.get("cache")) or DEFAULT_CACHE),
+        docs=root / (_text(config.get("docs_dir")) or "docs"),
         site_url=_text(config.get("site_url")),
         directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
         links=link_options(options.get("links")),

@@ -7,25 +7,62 @@ A rule is a function `check(subject)` that yields findings. To add one: its modu
 from collections.abc import Callable, Iterator
 
 from glossgen.checks import (
+    broader,
     circles,
+    citations,
+    dangers,
+    fences,
     former_ids,
     formulas,
+    headings,
+    invisible,
     lengths,
+    look_alikes,
+    math,
     missing_texts,
     names,
+    orphans,
     phrasing,
+    pictures,
     replacements,
     short_texts,
+    similar_names,
+    spelling,
+    targets,
 )
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Diagnostic
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
 
-CHECKS: tuple[Rule, ...] = (names.check, former_ids.check, replacements.check, short_texts.check, formulas.check)
+CHECKS: tuple[Rule, ...] = (
+    invisible.check,
+    look_alikes.check,
+    names.check,
+    similar_names.check,
+    former_ids.check,
+    replacements.check,
+    broader.check,
+    short_texts.check,
+    formulas.check,
+    math.check,
+    fences.check,
+    headings.check,
+    pictures.check,
+    targets.check,
+    dangers.check,
+    citations.check,
+)
 """What is wrong in every glossary."""
 
-STYLE: tuple[Rule, ...] = (missing_texts.check, lengths.check, phrasing.check, circles.check)
+STYLE: tuple[Rule, ...] = (
+    missing_texts.check,
+    lengths.check,
+    phrasing.check,
+    spelling.check,
+    orphans.check,
+    circles.check,
+)
 """The house style, for glossaries that ask for it by the option `style`."""
 
 

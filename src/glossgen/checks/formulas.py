@@ -10,10 +10,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find formulas that cannot be drawn."""
     for term in subject.glossary.terms:
         for passage in term.passages:
-            for latex, reason in subject.formula_faults(passage):
+            for offset, latex, reason in subject.formula_faults(passage):
                 yield Diagnostic(
                     Code.BAD_FORMULA,
                     f"the formula '{latex}' of '{term.id}' cannot be drawn: {reason}",
-                    passage.at(max(0, passage.find(latex))),
+                    passage.at(offset),
                     r"mend it; write \$ for a dollar sign that begins no formula",
                 )

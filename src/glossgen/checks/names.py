@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossgen import naming
-from glossgen.checks.subject import Subject
+from glossgen.checks.subject import Subject, lists
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term, Text
 
@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claimed in claims.values():
         for index, claim in enumerate(claimed):
             for before in claimed[:index]:
-                if _collide(claim, before) and not _contrasted(claim[0], before[0]):
+                if _collide(claim, before) and not (lists(claim[0], before[0]) and lists(before[0], claim[0])):
                     yield _collision(claim, before)
                     break
 
@@ -34,15 +34,6 @@ def _collide(one: tuple[Term, Text, bool], other: tuple[Term, Text, bool]) -> bo
     return not by_case or naming.exact(name) == naming.exact(other_name)
 
 
-def _contrasted(one: Term, other: Term) -> bool:
-    return _lists(one, other) and _lists(other, one)
-
-
-def _lists(term: Term, other: Term) -> bool:
-    names = {naming.fold(name) for name in (other.id, *other.names)}
-    return any(naming.fold(reference) in names for reference in term.contrast_with)
-
-
 def _collision(claim: tuple[Term, Text, bool], before: tuple[Term, Text, bool]) -> Diagnostic:
     term, name, _ = claim
     other, other_name, _ = before
@@ -50,6 +41,13 @@ def _collision(claim: tuple[Term, Text, bool], before: tuple[Term, Text, bool]) 
         Code.NAME_COLLISION,
         f"'{name}' is a name of the term '{term.id}' and of the term '{other.id}'",
         name.place,
-        "remove it from one of them, or list each term in the other's 'contrast_with'",
+        _hint(term, other),
         (other_name.place,),
     )
+
+
+def _hint(term: Term, other: Term) -> str:
+    for one, silent in ((term, other), (other, term)):
+        if lists(one, silent):
+            return f"list '{one.id}' in the 'contrast_with' of '{silent.id}' too, or remove the name from one of them"
+    return "remove it from one of them, or list each term in the other's 'contrast_with'"

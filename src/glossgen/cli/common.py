@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -87,7 +88,16 @@ def run(
         drawn=options.formulas,
         options=options.links,
         policy=options.checks,
+        has_file=partial(_is_there, options.docs / options.path) if options.docs else None,
     )
+
+
+def _is_there(folder: Path, path: str) -> bool:
+    """Tell whether there is a file, or the Markdown file of a page, at a relative path."""
+    try:
+        return any((folder / one).exists() for one in (path, f"{path}.md"))
+    except (OSError, ValueError):
+        return False
 
 
 def settings_of(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:

@@ -25,16 +25,16 @@ TRAIL = re.compile(r"[ ]*(?:\Z|\n[ ]*(?:\n|\Z))")
 """What stands behind a formula that ends its paragraph."""
 
 
-def find(text: str) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the LaTeX of each formula, whether it is for a line of its own, and whether it stands where it can."""
+def find(text: str) -> Iterator[tuple[int, str, bool, bool]]:
+    """Yield offset and LaTeX of each formula, whether it is for a line of its own, and whether it can stand there."""
     if "$" not in text:
         return
     for match in FORMULA.finditer(text):
         if match["display"]:
             alone = _begins_paragraph(text, match.start()) and bool(TRAIL.match(text, match.end()))
-            yield match["display"], True, alone
+            yield match.start("display"), match["display"], True, alone
         elif match["inline"]:
-            yield match["inline"], False, True
+            yield match.start("inline"), match["inline"], False, True
 
 
 def _begins_paragraph(text: str, start: int) -> bool:
@@ -44,12 +44,12 @@ def _begins_paragraph(text: str, start: int) -> bool:
     return lead is not None and (lead["marker"] is not None or not above.strip())
 
 
-def faults(text: str, cache: MutableMapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
-    """Yield each formula of a Markdown text that cannot be drawn, with the reason; `cache` as in `draw`."""
-    for latex, display, placed in find(text):
+def faults(text: str, cache: MutableMapping[str, str] | None = None) -> Iterator[tuple[int, str, str]]:
+    """Yield each formula of a Markdown text that cannot be drawn: offset, LaTeX, reason; `cache` as in `draw`."""
+    for offset, latex, display, placed in find(text):
         try:
             draw(latex, display, cache)
             if not placed:
                 raise ValueError("between $$ and $$ it must be a paragraph of its own")
         except ValueError as error:
-            yield latex.strip(), str(error)
+            yield offset + len(latex) - len(latex.lstrip()), latex.strip(), str(error)

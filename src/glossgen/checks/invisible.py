@@ -1,0 +1,64 @@
+"""Nothing in a term file is invisible, or turns text around (Boucher and Anderson, Trojan Source, 2021)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from glossgen.checks.subject import Subject, texts
+from glossgen.diagnostics import Code, Diagnostic
+from glossgen.model import Place
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+JOINERS = "\u200c\u200d"
+MARKS = "\u200e\u200f\u061c"
+TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
+"""The flags of Scotland and others, which are written so."""
+LIMIT = 100
+"""How many lines of a file are reported."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Find invisible and bidirectional characters, in comments too, and those that YAML makes of an escape."""
+    for path, text in subject.files.items():
+        if INVISIBLE.search(text):
+            yield from islice(_in_lines(path, text), LIMIT)
+    for entry in subject.entries:
+        for value in texts(entry):
+            found = INVISIBLE.search(value)
+            if found and found.group() not in subject.files.get(value.place.path, ""):
+                yield _finding(found.group(), value.place, 1)
+
+
+def _in_lines(path: str, text: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.isascii():
+            flags = [match.span() for match in TAGS.finditer(line)]
+            found = [
+                match.start()
+                for match in INVISIBLE.finditer(line)
+                if not _has_a_use(line, match.start()) and not any(a <= match.start() < b for a, b in flags)
+            ]
+            if found:
+                yield _finding(line[found[0]], Place(path, number, found[0] + 1), len(found))
+
+
+def _has_a_use(line: str, at: int) -> bool:
+    """Tell whether a script needs the character here: to join letters or emoji, or to mark where Hebrew ends."""
+    if line[at] in JOINERS:
+        before = line[at - 1 : at]
+        return bool(before) and not before.isascii() and not unicodedata.name(before, "").startswith("LATIN")
+    return line[at] in MARKS and any(unicodedata.bidirectional(char) in ("R", "AL") for char in line)
+
+
+def _finding(char: str, place: Place, count: int) -> Diagnostic:
+    name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+    return Diagnostic(
+        Code.INVISIBLE_CHARACTER,
+        f"there is an invisible character here: {name}" + (f", and {count - 1} more in this line" if count > 1 else ""),
+        place,
+        "delete it, by typing the line anew if need be; it often comes along when text is pasted",
+    )

@@ -1,0 +1,58 @@
+"""The HTML tags and the link targets in a Markdown text, with their places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+
+from glossgen.checks.prose import without_code
+
+TARGET = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<below>\S+)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An HTML tag that opens."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    offset: int
+    """Where it stands in the text."""
+
+    def get(self, attribute: str) -> str:
+        """Give the value of an attribute; empty if there is none."""
+        return next((value for name, value in self.attributes if name == attribute), "")
+
+
+class _Tags(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[Tag] = []
+        self.lines = [0]
+        for line in text.split("\n"):
+            self.lines.append(self.lines[-1] + len(line) + 1)
+        self.feed(text)
+        # what follows an unclosed tag, which a browser would read
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, column = self.getpos()
+        values = tuple((name, value or "") for name, value in attrs)
+        self.found.append(Tag(tag, values, self.lines[line - 1] + column))
+        self.clear_cdata_mode()
+
+
+def tags(markdown: str) -> list[Tag]:
+    """Find the tags that open in a Markdown text, outside of code."""
+    return _Tags(without_code(markdown)).found if "<" in markdown else []
+
+
+def targets(markdown: str) -> Iterator[tuple[str, int]]:
+    """Yield what links and pictures of a Markdown text lead to, each with its offset."""
+    if "](" in markdown or "]:" in markdown:
+        for match in TARGET.finditer(without_code(markdown)):
+            kind = "inline" if match["inline"] is not None else "below"
+            yield unescape(match[kind]), match.start(kind)

@@ -1,0 +1,41 @@
+"""Relative links lead somewhere."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from glossgen.checks.markup import targets
+from glossgen.checks.subject import Subject
+from glossgen.diagnostics import Code, Diagnostic
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Find links and pictures whose relative address is not that of a page or file of the site."""
+    if subject.has_page is None:
+        return
+    for term in subject.glossary.terms:
+        for passage in term.passages:
+            for target, offset in targets(passage):
+                if (path := _relative(target)) and not subject.has_page(path):
+                    yield Diagnostic(
+                        Code.DEAD_LINK,
+                        f"the link of '{term.id}' to '{target}' leads nowhere",
+                        passage.at(offset),
+                        _hint(path),
+                    )
+
+
+def _relative(target: str) -> str:
+    """Give the path of a link within the site; empty for any other."""
+    try:
+        address = urlsplit(target)
+    except ValueError:
+        return ""
+    return "" if address.scheme or address.netloc or target.startswith("/") else unquote(address.path)
+
+
+def _hint(path: str) -> str:
+    if path.startswith("www."):
+        return "begin an address with https://"
+    if "/" not in path:
+        return "write [[name]] to link to a term; a picture lies in a folder of the site, as in ../assets/loaf.jpg"
+    return "a relative link starts at the folder of the terms' pages, as in ../assets/loaf.jpg"
