@@ -1,6 +1,6 @@
 """Give a term file the one layout, or say why it is left as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossgen import parsing
@@ -8,7 +8,7 @@ from glossgen.diagnostics import Code, Diagnostic
 from glossgen.formatting import remarks
 from glossgen.formatting.layout import SENTENCES, lay_out
 from glossgen.model import Place
-from glossgen.parsing import Document, Parsed, Reader, Source, Value
+from glossgen.parsing import Comment, Document, Parsed, Reader, Source, Value
 
 UNREAD = frozenset({Code.CONTROL_CHARACTER, Code.DUPLICATE_KEY, Code.EMPTY_FILE, Code.FRONT_MATTER})
 """Faults that are found beside the reading of YAML."""
@@ -45,12 +45,30 @@ def format_source(source: Source) -> Formatted:
         return Formatted(source.text, refusal="not every term in it is a mapping of fields")
     if any(line.startswith("%") for line in head.splitlines()):
         return Formatted(source.text, refusal="it has a YAML directive")
-    laid_out = _laid_out(head, documents, reader.first_line, topic=source.name == parsing.TOPIC_FILE)
+    comments = list(parsing.comments(head))
+    laid_out = _margin(source, head) + "\n".join((*_lines(source, documents, comments, reader.first_line), ""))
     text = source.text[:begin] + laid_out + source.text[begin + len(head) :]
     after = parsing.parse(replace(source, text=text))
-    if _content(head) != _content(laid_out) or _plain(before) != _plain(after):
+    written = [document for document in Reader("", laid_out).documents() if document.value is not None]
+    is_same = _content(documents, comments) == _content(written, parsing.comments(laid_out))
+    if not is_same or _plain(before) != _plain(after):
         return Formatted(source.text, refusal="its content would change")
     return Formatted(text)
+
+
+def _margin(source: Source, head: str) -> str:
+    """Give the blank lines above front matter."""
+    return head[: len(head) - len(head.lstrip("\n"))] if source.is_markdown else ""
+
+
+def _lines(
+    source: Source, documents: Sequence[Document], comments: Sequence[Comment], first_line: int
+) -> Iterator[str]:
+    said, rest = remarks.assign(comments, documents, first_line)
+    for index, (document, its) in enumerate(zip(documents, said, strict=True)):
+        yield from ("---",) if index else ()
+        yield from lay_out(document, its, topic=source.name == parsing.TOPIC_FILE)
+    yield from rest
 
 
 def _is_regular(document: Document) -> bool:
@@ -58,17 +76,9 @@ def _is_regular(document: Document) -> bool:
     return bool(items) and all(isinstance(item, dict) and item for item in items)
 
 
-def _laid_out(head: str, documents: Sequence[Document], first: int, *, topic: bool) -> str:
-    said, rest = remarks.assign(list(parsing.comments(head)), documents, first)
-    parts = ["\n".join(lay_out(document, its, topic=topic)) for document, its in zip(documents, said, strict=True)]
-    margin = head[: len(head) - len(head.lstrip("\n"))] if head.strip() != head else ""
-    return "\n".join((margin + "\n---\n".join(parts), *rest, ""))
-
-
-def _content(text: str) -> tuple[list[object], list[str]]:
+def _content(documents: Iterable[Document], comments: Iterable[Comment]) -> tuple[list[object], list[str]]:
     """Give all values and comments of a text."""
-    values = [_value(document.value) for document in Reader("", text).documents() if document.value is not None]
-    return values, sorted(comment.text for comment in parsing.comments(text))
+    return [_value(document.value) for document in documents], sorted(comment.text for comment in comments)
 
 
 def _value(value: Value, key: str | int = "") -> object:

@@ -16,12 +16,17 @@ NO_TEXT = re.compile(
 )
 """What YAML takes for a number, an answer, a date or nothing; only term files read it as a text."""
 
+SURE = re.compile(r"[^\W\d_](?:[\w./+()'-]| (?=[\w(]))*")
+"""What is a text wherever it stands, as nearly all are; of others YAML itself is asked."""
+
 
 def inline(text: str, *, listed: bool = False, typed: bool = False) -> str:
     """Write a text on one line.
 
     `listed` says that it stands between brackets, and `typed` that it is no text by its nature, such as a year.
     """
+    if SURE.fullmatch(text) and not NO_TEXT.fullmatch(text):
+        return text
     before, after = ("k: [", "]") if listed else ("k: ", "")
     is_plain = text and text == text.strip() and "\n" not in text and (typed or not NO_TEXT.fullmatch(text))
     plain = [text] if is_plain else []

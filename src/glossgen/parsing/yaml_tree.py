@@ -159,7 +159,7 @@ class Reader:
             self._report(
                 Code.CONTROL_CHARACTER, "a backslash in double quotes changes the letter after it", place, hint
             )
-        elif not event.style and self._lines[event.end_mark.line][event.end_mark.column :].startswith(" #"):
+        elif not event.style and self._lines[event.end_mark.line].startswith(" #", event.end_mark.column):
             end = self._place(event.end_mark)
             hint = "put quotes around a text that holds #; a comment has two spaces before it"
             self._report(Code.COMMENT, "the text ends here: YAML takes ' #' for the beginning of a comment", end, hint)
