@@ -2,11 +2,15 @@
 
 import re
 import shlex
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import click
 import pytest
 
 from glossgen.cli import main
+from glossgen.formatting import Formatted, format_source
+from glossgen.model import Folder
+from glossgen.parsing import Source, parse
 from tests.sites import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
@@ -35,3 +39,14 @@ def test_option_is_documented(command: str, option: str) -> None:
     parameter = next(one for one in main.commands[command].params if option in one.opts)
     assert isinstance(parameter, click.Option)
     assert parameter.help
+
+
+def test_file_that_the_browser_begins_with_is_in_order() -> None:
+    page = (ROOT / "docs" / "contributing.md").read_text("utf-8")
+    (address,) = re.findall(r"\((https://github\.com/\S+/new/main/terms/core/\S+)\)", page)
+    asked = parse_qs(urlsplit(address).query)
+    folder = ROOT / unquote(urlsplit(address).path.partition("/new/main/")[2])
+    source = Source((folder / asked["filename"][0]).as_posix(), asked["value"][0], Folder(folder))
+    assert folder.is_dir()
+    assert parse(source).diagnostics == ()
+    assert format_source(source) == Formatted(source.text)
