@@ -64,7 +64,6 @@ def check() -> Result:
 
 
 def test_every_reference_follows(glossary: Path) -> None:
-    before = check().stdout
     result = rename("shell", "Bread crust")
     assert result.exit_code == 0, result.output
     assert result.stderr == "name: Crust -> Bread crust\nid: crust -> bread-crust\n"
@@ -99,7 +98,7 @@ notes: ["Not \\"[[bread-crust]]\\" [x](bread-crust.md)", Crust]
     }
     del expected["terms/core/bread/crust.yml"], expected["terms/more/crust.yml"]
     assert state(glossary) == expected
-    assert check().stdout == before == ""
+    assert check().exit_code == 0
 
 
 def test_renaming_back_restores_all_but_the_quotes(glossary: Path) -> None:

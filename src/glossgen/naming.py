@@ -1,6 +1,7 @@
 """Names, and what is derived from them: slugs, keys to compare by, keys to sort by, and suggestions."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -16,6 +17,26 @@ RESERVED = WINDOWS_DEVICES | {"index"}
 
 SLUG_LIMIT = 60
 """Longest slug in characters; a file name has at most 255 bytes, and a character up to four."""
+
+SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"is(e[drs]?|ing|ations?|ers?)\b", r"iz\1"),
+        (r"ys(e[drs]?|ing|ers?)\b", r"yz\1"),
+        (r"(?<=\w)our(s|ed|ing|al)?\b", r"or\1"),
+        (r"(?<=[a-z]{2})tre(s)?\b", r"ter\1"),
+        (r"ll(ed|ing|ers?)\b", r"l\1"),
+        (r"ogue(s)?\b", r"og\1"),
+        (r"ies\b", "y"),
+        (r"(?<=x|z)es\b", ""),
+        (r"(?<=[sc]h)es\b", ""),
+        (r"(?<=[a-z]{2}[^su\W])s\b", ""),
+    )
+)
+"""British spellings and plurals, and what is written for them here."""
+
+SHORTEST = 8
+"""Letters of a name from which on a single other letter is taken for a slip."""
 
 
 def fold(name: str) -> str:
@@ -86,3 +107,30 @@ def closest(name: str, names: Iterable[str]) -> str | None:
         folded.setdefault(fold(candidate), candidate)
     matches = difflib.get_close_matches(fold(name), folded, n=1, cutoff=0.78)
     return folded[matches[0]] if matches else None
+
+
+def loose(name: str) -> str:
+    """Give the letters of a name in American spelling and in the singular, without accents, hyphens and spaces."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(char))
+    for pattern, replacement in SPELLINGS:
+        plain = pattern.sub(replacement, plain)
+    # what is no letter may be all that tells two names apart, as in C and C++, but a hyphen or a space does not
+    return re.sub(r"[\s\-‐‑–'’.]", "", plain)
+
+
+def may_slip(name: str) -> bool:
+    """Tell whether a name, as `loose` gives it, is long enough for a single other letter to be a slip."""
+    return len(name) >= SHORTEST and name.isalpha() and name.isascii()
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two names, as `loose` gives them, differ in one letter, left out, doubled or swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+    if len(one) == len(other):
+        return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return start > 0 and longer[start + 1 :] == shorter[start:]
