@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossgen.checks.markup import Tag, tags, targets
-from glossgen.checks.prose import without_code
+from glossgen.checks.markup import TAG_LIMIT, Tag, is_crowded, tags, targets
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 
@@ -25,7 +24,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find scripts, frames, forms, event handlers and links that run code."""
     for term in subject.glossary.terms:
         for passage in term.passages:
-            for what, offset in sorted(_found(passage), key=lambda found: found[1]):
+            for what, offset in sorted(_found(subject.prose(passage)), key=lambda found: found[1]):
                 yield Diagnostic(
                     Code.DANGEROUS_CONTENT,
                     f"'{term.id}' holds {what}, which pages must not have",
@@ -35,6 +34,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _found(text: str) -> Iterator[tuple[str, int]]:
+    if is_crowded(text):
+        yield f"more than {TAG_LIMIT} tags", text.index("<")
     for tag in tags(text):
         if what := _danger(tag):
             yield what, tag.offset
@@ -42,7 +43,7 @@ def _found(text: str) -> Iterator[tuple[str, int]]:
         if scheme := _scheme(target):
             yield f"a link that begins with '{scheme}'", offset
     if "{" in text:
-        for match in LIST_ATTRIBUTE.finditer(without_code(text)):
+        for match in LIST_ATTRIBUTE.finditer(text):
             yield f"the event handler '{match['name']}'", match.start("name")
 
 

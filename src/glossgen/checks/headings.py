@@ -3,23 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from glossgen.checks.prose import without_code
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term, Text
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?!#).*\w", re.MULTILINE)
-UNDERLINED = re.compile(r"(?<=\n)(?P<marks>=+)[ ]*$", re.MULTILINE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find headings that are too high for their place, or that leave out a level."""
     for term in subject.glossary.terms:
         for text, above in _places(term):
-            if "#" not in text and "=" not in text:
+            if "#" not in text:
                 continue
             before = above
-            for match in HEADING.finditer(without_code(text)):
+            for match in HEADING.finditer(subject.prose(text)):
                 level = len(match["marks"])
                 if level <= above:
                     hint = f"begin it with {'#' * (above + 1)}, or do without a heading"

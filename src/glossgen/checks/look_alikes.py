@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from glossgen import naming
-from glossgen.checks.prose import without_formulas
+from glossgen.checks.prose import without_code, without_formulas
 from glossgen.checks.subject import Subject, texts
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term, Text
@@ -39,7 +39,7 @@ def _mixed(text: Text) -> tuple[str, int] | None:
     """Give the first word that mixes Latin letters with ones that look so, and the offset of such a letter."""
     if not FOREIGN.search(text):
         return None
-    for match in WORD.finditer(without_formulas(text)):
+    for match in WORD.finditer(without_formulas(without_code(text))):
         word = match.group()
         strange = [at for at, char in enumerate(word) if not _is_latin(char)]
         if 0 < len(strange) < len(word) and all(word[at] in LATIN for at in strange):

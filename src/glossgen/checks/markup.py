@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from glossgen.checks.prose import without_code
-
-TARGET = re.compile(
-    r"\]\(\s*<?(?P<inline>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<below>\S+)", re.MULTILINE
-)
+INLINE = re.compile(r"\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)")
+BELOW = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
+TAG_LIMIT = 500
+"""How many tags a text may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,19 @@ class _Tags(HTMLParser):
         self.clear_cdata_mode()
 
 
-def tags(markdown: str) -> list[Tag]:
-    """Find the tags that open in a Markdown text, outside of code."""
-    return _Tags(without_code(markdown)).found if "<" in markdown else []
+def tags(prose: str) -> list[Tag]:
+    """Find the tags that open in a Markdown text without its code; none in a crowded one."""
+    return _Tags(prose).found if "<" in prose and not is_crowded(prose) else []
 
 
-def targets(markdown: str) -> Iterator[tuple[str, int]]:
-    """Yield what links and pictures of a Markdown text lead to, each with its offset."""
-    if "](" in markdown or "]:" in markdown:
-        for match in TARGET.finditer(without_code(markdown)):
-            kind = "inline" if match["inline"] is not None else "below"
-            yield unescape(match[kind]), match.start(kind)
+def is_crowded(prose: str) -> bool:
+    """Tell whether a text has more tags than anybody writes: the parser takes the longer for each, the more follow."""
+    return prose.count("<") > TAG_LIMIT
+
+
+def targets(prose: str) -> Iterator[tuple[str, int]]:
+    """Yield what links and pictures of a Markdown text without its code lead to, each with its offset."""
+    patterns = [pattern for sign, pattern in (("](", INLINE), ("]:", BELOW)) if sign in prose]
+    for pattern in patterns:
+        for match in pattern.finditer(prose):
+            yield unescape(match[1]), match.start(1)

@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find dollar signs of formulas without their partner."""
     for term in subject.glossary.terms:
         for passage in term.passages:
-            found = LEFT.search(without_formulas(passage)) if "$" in passage else None
+            found = LEFT.search(without_formulas(subject.prose(passage))) if "$" in passage else None
             if found:
                 yield Diagnostic(
                     Code.UNBALANCED_MATH,

@@ -1,6 +1,6 @@
 """House style: no term stands alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from glossgen import naming
 from glossgen.checks.subject import Subject, shorts
@@ -8,25 +8,19 @@ from glossgen.checks.words import telling
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Relations, Term
 
-Names = Mapping[str, list[tuple[tuple[str, ...], str]]]
-"""Names as words, with the ids of their terms, by the first word."""
-
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find terms that refer to no other, by a field or in their text, and that no other refers to."""
     alone = {str(term.id): term for term in subject.glossary.terms if _is_alone(term, subject.links.relations[term.id])}
     if not alone or len(subject.glossary.terms) == 1:
         return
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    names = _Names(subject.glossary.terms)
     for term in subject.glossary.terms:
-        for name in term.names:
-            if words := tuple(telling(naming.bare(name))):
-                names.setdefault(words[0], []).append((words, term.id))
-    for term in subject.glossary.terms:
-        if alone:
-            for other in _named(term, names, alone):
-                alone.pop(other, None)
-                alone.pop(term.id, None)
+        if not alone:
+            break
+        for other in names.of(term):
+            alone.pop(other, None)
+            alone.pop(term.id, None)
     for term in alone.values():
         yield Diagnostic(
             Code.ORPHAN,
@@ -41,15 +35,22 @@ def _is_alone(term: Term, relations: Relations) -> bool:
     return not (related or relations.replaced_by or term.is_redirect or term.is_stub)
 
 
-def _named(term: Term, names: Names, alone: Mapping[str, Term]) -> Iterator[str]:
-    """Yield the terms that a text names, of interest if it or they stand alone so far."""
-    for passage in (*shorts(term), *term.passages):
-        words = list(telling(passage))
-        for at, word in enumerate(words):
-            for name, other in names.get(word, ()):
-                if (
-                    other != term.id
-                    and (term.id in alone or other in alone)
-                    and tuple(words[at : at + len(name)]) == name
-                ):
-                    yield other
+class _Names:
+    """The names of all terms as words, found by one look-up for each length that names with their first word have."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.owners: dict[tuple[str, ...], set[str]] = {}
+        self.lengths: dict[str, set[int]] = {}
+        for term in terms:
+            for name in term.names:
+                if words := tuple(telling(naming.bare(name))):
+                    self.owners.setdefault(words, set()).add(term.id)
+                    self.lengths.setdefault(words[0], set()).add(len(words))
+
+    def of(self, term: Term) -> Iterator[str]:
+        """Yield the other terms that the texts of a term name."""
+        for text in (*shorts(term), *term.passages):
+            words = tuple(telling(text))
+            for at, word in enumerate(words):
+                for length in self.lengths.get(word, ()):
+                    yield from self.owners.get(words[at : at + length], set()) - {term.id}

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from glossgen.checks.markup import tags
-from glossgen.checks.prose import without_code
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 
@@ -15,8 +14,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find pictures without a text."""
     for term in subject.glossary.terms:
         for passage in term.passages:
-            found = [match.start() for match in PICTURE.finditer(without_code(passage))]
-            found += [tag.offset for tag in tags(passage) if tag.name == "img" and not tag.get("alt").strip()]
+            prose = subject.prose(passage)
+            found = [match.start() for match in PICTURE.finditer(prose)]
+            found += [tag.offset for tag in tags(prose) if tag.name == "img" and not tag.get("alt").strip()]
             for offset in sorted(found):
                 yield Diagnostic(
                     Code.MISSING_ALT,

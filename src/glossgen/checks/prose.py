@@ -19,16 +19,15 @@ def without_code(text: str) -> str:
     return LITERAL.sub(_blank, text) if "`" in text or "~~~" in text or "\\" in text else text
 
 
-def without_formulas(text: str) -> str:
-    """Blank code and formulas."""
-    plain = without_code(text)
-    return FORMULA.sub(_blank, plain) if "$" in plain else plain
+def without_formulas(prose: str) -> str:
+    """Blank formulas, in a text without code."""
+    return FORMULA.sub(_blank, prose) if "$" in prose else prose
 
 
-def only(text: str) -> str:
-    """Blank all that no reader reads as words: code, formulas, addresses and tags."""
-    return ADDRESS.sub(_blank, without_formulas(text))
+def only_words(prose: str) -> str:
+    """Blank all else that no reader reads as words, in a text without code: formulas, addresses and tags."""
+    return ADDRESS.sub(_blank, without_formulas(prose))
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "".join(char if char == "\n" else " " for char in match.group())
+    return "\n".join(" " * len(line) for line in match.group().split("\n"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossgen.checks import prose
+from glossgen.checks.prose import only_words
 from glossgen.checks.subject import Subject, shorts
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term
@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     spellings.setdefault(word.casefold(), {})[word] = term
     for term in subject.glossary.terms if spellings else ():
         for text in (*shorts(term), *term.passages):
-            for match in WORD.finditer(prose.only(text)):
+            for match in WORD.finditer(only_words(subject.prose(text))):
                 word = match.group()
                 right = spellings.get(word.casefold())
                 if right and word not in known:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from glossgen import naming
+from glossgen.checks.prose import without_code
 from glossgen.model import Citation, Entry, Glossary, Links, Sense, Term, Text
 
 
@@ -21,6 +22,13 @@ class Subject:
     """The texts of all term files, by path."""
     has_page: Callable[[str], bool] | None = None
     """Tells whether an address, relative to that of a term's page, leads to a page or file; None if nobody knows."""
+    _prose: dict[str, str] = field(default_factory=dict)
+
+    def prose(self, markdown: str) -> str:
+        """Give a Markdown text with its code blanked, which several rules look at."""
+        if markdown not in self._prose:
+            self._prose[markdown] = without_code(markdown)
+        return self._prose[markdown]
 
 
 def definitions(term: Term) -> Iterator[Text]:

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     for term in subject.glossary.terms:
         for passage in term.passages:
-            for target, offset in targets(passage):
+            for target, offset in targets(subject.prose(passage)):
                 if (path := _relative(target)) and not subject.has_page(path):
                     yield Diagnostic(
                         Code.DEAD_LINK,
