@@ -6,7 +6,7 @@ an empty value is None. Only what a list of facts needs is accepted: no tags, no
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -92,11 +92,12 @@ class Reader:
     foreign: bool = False
     """Whether this is no term file: tags, anchors and aliases, as in `mkdocs.yml`, are passed over then."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    loader: Any = Loader
 
     def documents(self) -> Iterator[Document]:
         """Yield each whole document; what follows a syntax error cannot be read."""
         try:
-            self._events = iter(yaml.parse(self.text, Loader=Loader))
+            self._events = iter(yaml.parse(self.text, Loader=self.loader))
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     document = Document()
@@ -105,7 +106,13 @@ class Reader:
         except _RefusedError as refused:
             self._report(refused.code, refused.message, self._place(refused.mark), refused.hint)
         except yaml.MarkedYAMLError as error:
-            self._report_syntax(error)
+            if "nesting depth" in (error.problem or "") and self.loader is not yaml.SafeLoader:
+                # libyaml looks ahead, and may give up before it says where it has become too deep
+                slow = replace(self, loader=yaml.SafeLoader, diagnostics=[])
+                list(slow.documents())
+                self.diagnostics += [found for found in slow.diagnostics if found not in self.diagnostics]
+            else:
+                self._report_syntax(error)
         except yaml.YAMLError as error:
             self._report(Code.YAML_SYNTAX, str(error).splitlines()[0], Place(self.path, self.first_line))
 
