@@ -221,17 +221,21 @@ def test_the_place_of_a_mention_is_exact(glossgen: Glossgen, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "definition",
+    ("definition", "place"),
     [
-        "definition: >\n  The crust\n  inside.",
-        'definition: "A \\"crust\\"."',
-        "definition: 'The ''crust'' x'",
-        "definition: A\n  crust.",
+        ("definition: >\n  The crust\n  inside.", "3:7"),
+        ("definition: A\n  crust.", "3:3"),
+        ("definition: 'It''s\n  a crust.'", "3:5"),
+        ('definition: "A \\"crust\\"."', "2:13"),
+        ("definition: 'The ''crust'' x'", "2:13"),
+        ('definition: "A \\"crust\\"\n  x."', "2:14"),
     ],
 )
-def test_where_the_file_has_other_characters_the_text_has_the_place(glossgen: Glossgen, definition: str) -> None:
+def test_where_the_file_has_other_characters_a_place_before_is_given(
+    glossgen: Glossgen, definition: str, place: str
+) -> None:
     files = {"terms/a.yml": CRUST, "terms/loaf.yml": f"term: Loaf\n{definition}\n"}
-    assert glossgen("links", "loaf", files=files).stdout == "terms/loaf.yml:2:13: 'crust' -> crust [name]\n"
+    assert glossgen("links", "loaf", files=files).stdout == f"terms/loaf.yml:{place}: 'crust' -> crust [name]\n"
 
 
 def test_the_place_may_be_in_an_overlay(glossgen: Glossgen) -> None:

@@ -1,5 +1,6 @@
 """The data that flows through the pipeline: frozen, and without behaviour beyond look-up and formatting."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,30 +23,48 @@ class Place:
     """Counted from 1, in characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text that the file has on one line, just as it is."""
+
+    offset: int
+    """Where it begins in the text."""
+    length: int
+    place: Place
+
+    def at(self, offset: int) -> Place:
+        """Give the place of a character in it; of one behind it, the place of the stretch."""
+        ahead = offset - self.offset
+        return Place(self.place.path, self.place.line, self.place.column + (ahead if ahead <= self.length else 0))
+
+
 class Text(str):
     """A piece of text that knows where it was written."""
 
     __slots__ = ("body", "place")
     place: Place
     """Where the value begins, with the quote or sign before it."""
-    body: Place | None
-    """Where the first character stands, if the file has the text just as it is, line by line."""
+    body: Place | tuple[Stretch, ...] | None
+    """Where the first character stands, if the file has the text just as it is, line by line; else its stretches."""
 
-    def __new__(cls, value: str, place: Place, body: Place | None = None) -> Self:
+    def __new__(cls, value: str, place: Place, body: Place | tuple[Stretch, ...] | None = None) -> Self:
         """Pair `value` with the places that it was read from."""
         text = super().__new__(cls, value)
         text.place = place
         text.body = body
         return text
 
-    def __getnewargs__(self) -> tuple[str, Place, Place | None]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, Place, Place | tuple[Stretch, ...] | None]:  # type: ignore[override]
         """Make copies and pickles keep the places."""
         return (str(self), self.place, self.body)
 
     def at(self, offset: int) -> Place:
-        """Give the place of a character, or of the whole text where that is not known."""
+        """Give the place of a character, or one shortly before it where that is not known."""
         if self.body is None:
             return self.place
+        if isinstance(self.body, tuple):
+            index = bisect_right(self.body, offset, key=lambda stretch: stretch.offset) - 1
+            return self.body[index].at(offset) if index >= 0 else self.place
         before = self[:offset]
         lines = before.count("\n")
         return Place(self.body.path, self.body.line + lines, self.body.column + offset - (before.rfind("\n") + 1))

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.EMPTY_PHRASE,
                     f"the short definition of '{term.id}' says '{found.group().lower()}'",
-                    short.place,
+                    short.at(found.start()),
                     "say what it is: 'A method that …', 'The share of …'",
                 )
         for text in (*shorts(term), *definitions(term)):

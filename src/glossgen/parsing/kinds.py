@@ -73,7 +73,8 @@ def line(value: object) -> Text:
 def sentence(value: object) -> Text:
     """Take a text whose line breaks mean nothing."""
     whole = text(value)
-    return Text(" ".join(whole.split()), whole.place)
+    joined = " ".join(whole.split())
+    return Text(joined, whole.place, whole.body if joined == whole else None)
 
 
 def anchor(value: object) -> Text:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.model import Place, Text
+from glossgen.model import Place, Stretch, Text
 
 DEPTH_LIMIT = 12
 """Deepest nesting of lists and mappings; a term needs five."""
@@ -146,18 +146,32 @@ class Reader:
         self._check_scalar(event, place)
         return Text(CONTROL.sub("", event.value), place, self._body(event))
 
-    def _body(self, event: Any) -> Place | None:
-        """Tell where the first character of a text stands, if the file has the text as it is, line by line."""
+    def _body(self, event: Any) -> Place | tuple[Stretch, ...] | None:
+        """Tell where the first character of a text stands, if the file has it as it is, else where its lines do."""
         start = event.start_mark
         if event.style == "|":
             line = self._lines[start.line + 1] if start.line + 1 < len(self._lines) else ""
             indent = len(line) - len(line.lstrip(" "))
             return Place(self.path, start.line + 1 + self.first_line, indent + 1) if line.strip() else None
         if event.style == ">" or start.line != event.end_mark.line:
-            return None
+            return tuple(self._stretches(event))
         if event.style and event.end_mark.column - start.column - 2 != len(event.value):
             return None  # of an escape, the file has more characters than the text
         return Place(self.path, start.line + self.first_line, start.column + (2 if event.style else 1))
+
+    def _stretches(self, event: Any) -> Iterator[Stretch]:
+        """Yield the lines of a text that YAML puts together, each as far as it has no escape."""
+        start, end, quote, position = event.start_mark, event.end_mark, 1 if event.style else 0, 0
+        for number in range(start.line + (event.style == ">"), end.line + 1):
+            line, begin = self._lines[number], start.column + quote if number == start.line else 0
+            if number == end.line:
+                line = line[: max(0, end.column - quote)]
+            part = re.split(r"[\\\"]|''", line[begin:])[0].strip()
+            offset = event.value.find(part, position) if part else -1
+            if offset >= 0:
+                column = line.index(part, begin) + 1
+                yield Stretch(offset, len(part), Place(self.path, number + self.first_line, column))
+                position = offset + len(part)
 
     def _check_scalar(self, event: Any, place: Place) -> None:
         """Report what YAML makes of a text without a word: escapes, and the beginning of a comment."""
