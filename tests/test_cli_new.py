@@ -167,7 +167,7 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
         os.close(terminal)
     assert (process.returncode, output) == (0, "terms/flour/final-proof.yml\n"), errors
     assert "Topics: bread, flour" in errors
-    assert "Topic [bread]: " in errors
+    assert "Topic (- for none) [bread]: " in errors
     assert "Abbreviations (- for none) [FP]: " in errors
     text = (glossary / "terms/flour/final-proof.yml").read_text("utf-8")
     assert text.startswith("term: Final proof\ntags: [parts]\nshort: The last rise.\n")

@@ -14,8 +14,8 @@ from glossgen.drafting import NewTerm, draft
 from glossgen.linking import Linker
 from glossgen.model import Level
 
-SCHEMA = Path("docs", "schemas", "term.json")
-"""Where a project keeps the JSON Schema for editors."""
+SCHEMA = Path("schemas", "term.json")
+"""Where a project keeps the JSON Schema for editors, in the folder of its pages."""
 
 
 @click.command(epilog="Example: glossgen new 'Gradient clipping' --topic training --see-also gradient")
@@ -93,9 +93,9 @@ class _Asker:
     def one(self, label: str, given: str | None, proposed: str, choices: list[str]) -> str:
         if given is None and self.asks and choices:
             click.echo(f"Topics: {', '.join(choices)}", err=True)
-            return str(
-                click.prompt(label, default=proposed or None, type=click.Choice(choices), show_choices=False, err=True)
-            )
+            kind, label = click.Choice([*choices, "-"]), f"{label} (- for none)"
+            answer = click.prompt(label, default=proposed or "-", type=kind, show_choices=False, err=True)
+            return "" if answer == "-" else str(answer)
         return proposed if given is None else given
 
     def several(self, label: str, given: tuple[str, ...], proposed: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,8 +148,8 @@ def _folder(topic: str, topics: list[str]) -> str:
 
 def _schema(options: settings.Settings, path: Path) -> str:
     """Give the way from a term file to the JSON Schema of the project, if it has one."""
-    schema = options.root / SCHEMA
-    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema.is_file() else ""
+    schema = options.docs / SCHEMA if options.docs else None
+    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema and schema.is_file() else ""
 
 
 def _create(path: Path, text: str) -> None:

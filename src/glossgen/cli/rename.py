@@ -14,9 +14,6 @@ from glossgen.model import Term
 from glossgen.parsing import Source
 from glossgen.renaming import Change, Wish
 
-DOCS = "docs"
-"""Folder of the hand-written pages, beside `mkdocs.yml`."""
-
 
 @click.command(epilog="Example: glossgen rename 'Train set' 'Training set' --dry-run")
 @click.argument("old")
@@ -36,7 +33,7 @@ def rename(old: str, new: str, config_file: Path | None, dry_run: bool, keep_ali
     found = sources.read(loaded.options.folders)[0]
     changes = [_laid_out(change) for change in renaming.rename(found, targets, wish)]
     _check_results(loaded, found, changes)
-    pages = dict(_pages(loaded.options.root / DOCS, wish, targets))
+    pages = dict(_pages(loaded.options.docs, wish, targets))
     if dry_run:
         _show(changes, pages)
     else:
@@ -91,10 +88,10 @@ def _check_results(loaded: Loaded, found: tuple[Source, ...], changes: list[Chan
         raise WrongUse(f"nothing is written, since the glossary would have these errors:\n{lines}")
 
 
-def _pages(docs: Path, wish: Wish, targets: Targets) -> Iterator[tuple[Path, tuple[str, str]]]:
+def _pages(docs: Path | None, wish: Wish, targets: Targets) -> Iterator[tuple[Path, tuple[str, str]]]:
     """Give the hand-written pages that change, with their text before and after."""
     addresses = renaming.Addresses(rf"(?:\./|\.\./)*{wish.path}/", wish.old_id, wish.new_id)
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else ():
+    for path in sorted(docs.rglob("*.md")) if docs and docs.is_dir() else ():
         try:
             text = sources.decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
