@@ -105,7 +105,7 @@ class Code(Enum):
     CIRCULAR_DEFINITION = (
         "circular-definition",
         Severity.WARNING,
-        "house style: two terms are each explained by the other alone",
+        "house style: terms are explained by one another alone",
     )
 
     def __init__(self, slug: str, severity: Severity, summary: str) -> None:

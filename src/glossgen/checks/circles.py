@@ -1,7 +1,8 @@
-"""House style: two terms are not explained by each other alone."""
+"""House style: terms are not explained by one another alone."""
 
 from collections.abc import Iterator
 
+from glossgen.checks.graphs import LENGTH, circles, written
 from glossgen.checks.subject import Subject, shorts
 from glossgen.checks.words import telling
 from glossgen.diagnostics import Code, Diagnostic
@@ -14,24 +15,23 @@ Words = tuple[str, ...]
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Find pairs of terms whose short definitions say little more than the other's name."""
+    """Find circles of terms whose short definitions say little more than the next one's name."""
     names: dict[Words, str] = {}
     for term in subject.glossary.terms:
         for name in term.names:
             names.setdefault(tuple(telling(name)), term.id)
     longest = max(map(len, names), default=0)
-    leaning = {str(term.id): set(_leaning(term, names, longest)) for term in subject.glossary.terms}
-    for term in subject.glossary.terms:
-        for other in sorted(leaning[term.id]):
-            if term.id < other and term.id in leaning[other]:
-                place, other_place = (next(shorts(subject.glossary.by_id[i])).place for i in (term.id, other))
-                yield Diagnostic(
-                    Code.CIRCULAR_DEFINITION,
-                    f"'{term.id}' and '{other}' are each explained by the other alone",
-                    place,
-                    "explain one of them without the other's name",
-                    (other_place,),
-                )
+    leaning = {str(term.id): sorted(set(_leaning(term, names, longest))) for term in subject.glossary.terms}
+    for circle in circles(leaning):
+        place, *others = (next(shorts(subject.glossary.by_id[term])).place for term in circle[:LENGTH])
+        pair = f"'{circle[0]}' and '{circle[1]}' are each explained by the other alone"
+        yield Diagnostic(
+            Code.CIRCULAR_DEFINITION,
+            pair if len(circle) == 2 else f"each is explained by the next alone: {written(circle)}",
+            place,
+            "explain one of them without the other's name",
+            tuple(others),
+        )
 
 
 def _leaning(term: Term, names: dict[Words, str], longest: int) -> Iterator[str]:

@@ -35,23 +35,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _in_lines(path: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.isascii():
-            flags = [match.span() for match in TAGS.finditer(line)]
-            found = [
-                match.start()
-                for match in INVISIBLE.finditer(line)
-                if not _has_a_use(line, match.start()) and not any(a <= match.start() < b for a, b in flags)
-            ]
+        if INVISIBLE.search(line):
+            found = list(_useless(TAGS.sub(lambda flag: " " * len(flag.group()), line)))
             if found:
                 yield _finding(line[found[0]], Place(path, number, found[0] + 1), len(found))
 
 
-def _has_a_use(line: str, at: int) -> bool:
-    """Tell whether a script needs the character here: to join letters or emoji, or to mark where Hebrew ends."""
-    if line[at] in JOINERS:
-        before = line[at - 1 : at]
-        return bool(before) and not before.isascii() and not unicodedata.name(before, "").startswith("LATIN")
-    return line[at] in MARKS and any(unicodedata.bidirectional(char) in ("R", "AL") for char in line)
+def _useless(line: str) -> Iterator[int]:
+    """Yield where invisible characters stand that no script needs, to join letters or to mark where Hebrew ends."""
+    turns = any(unicodedata.bidirectional(char) in ("R", "AL") for char in line)
+    for match in INVISIBLE.finditer(line):
+        before = line[max(0, match.start() - 1) : match.start()]
+        joins = bool(before) and not before.isascii() and not unicodedata.name(before, "").startswith("LATIN")
+        if not (joins if match.group() in JOINERS else turns and match.group() in MARKS):
+            yield match.start()
 
 
 def _finding(char: str, place: Place, count: int) -> Diagnostic:

@@ -13,11 +13,15 @@ from glossgen.diagnostics import Code, Diagnostic, Suppression
 from glossgen.model import Place
 from glossgen.parsing.yaml_tree import scalars
 
-MARK = re.compile(r"(?<!\S)#\s*glossgen\s*:.*", re.IGNORECASE)
+MARK = re.compile(r"(?<!\S)#[ \t]*glossgen[ \t]*:.*", re.IGNORECASE)
 FORM = re.compile(r"#\s*glossgen:\s*ignore\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:#.*|---\s*(?:#.*)?|-)?")
 """A line that has nothing of a term."""
 EXAMPLE = "'# glossgen: ignore[missing-source] because …'"
+
+NO_SUGGESTION = "write the code that stands in brackets behind a finding"
+SUGGESTIONS = 20
+"""For how many unknown codes of a file one that may be meant is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def read(
                 if code := Code.named(slug):
                     suppressions.append(Suppression(code, comment.place, first, last))
                 else:
-                    faults.append(_fault(comment, f"there is no finding called '{slug}'", _suggestion(slug)))
+                    hint = _suggestion(slug) if len(faults) < SUGGESTIONS else NO_SUGGESTION
+                    faults.append(_fault(comment, f"there is no finding called '{slug}'", hint))
     return tuple(suppressions), tuple(faults)
 
 
@@ -78,7 +83,7 @@ def _fault(comment: Comment, message: str, hint: str) -> Diagnostic:
 
 def _suggestion(slug: str) -> str:
     guess = naming.closest(slug, (code.slug for code in Code))
-    return f"did you mean '{guess}'?" if guess else "write the code that stands in brackets behind a finding"
+    return f"did you mean '{guess}'?" if guess else NO_SUGGESTION
 
 
 def _scope(line: int, lines: Sequence[str], terms: Sequence[int]) -> tuple[int, int | None]:
