@@ -27,9 +27,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if INVISIBLE.search(text):
             yield from islice(_in_lines(path, text), LIMIT)
     for entry in subject.entries:
-        for value in texts(entry):
+        text = subject.files.get(entry.place.path, "")
+        for value in texts(entry) if "\\" in text else ():
             found = INVISIBLE.search(value)
-            if found and found.group() not in subject.files.get(value.place.path, ""):
+            if found and found.group() not in text:
                 yield _finding(found.group(), value.place, 1)
 
 

@@ -23,7 +23,8 @@ WORD = re.compile(r"[^\W\d_]+")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find words that mix alphabets so that it cannot be seen, and names that look like another term's."""
     for entry in subject.entries:
-        for text in texts(entry):
+        file = subject.files.get(entry.place.path, "")
+        for text in texts(entry) if "\\" in file or not file.isascii() else ():
             if not text.isascii() and (found := _mixed(text)):
                 word, at = found
                 yield Diagnostic(

@@ -27,9 +27,6 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What no text needs, and what hosts of pages stumble over."""
 
-ESCAPED = re.compile(CONTROL.pattern + r"|\$[^$]*[\n\t]|[\n\t][^$]*\$")
-"""What is left of LaTeX in double quotes: `\\frac` becomes a form feed, `\\theta` a tab, `\\nabla` a new line."""
-
 NULLS = frozenset(["~", "null", "Null", "NULL"])
 """What other programs than ours take for no value."""
 
@@ -71,6 +68,16 @@ def scalars(text: str) -> Iterator[tuple[Position, Position]]:
                 yield (start.line, start.column), (end.line, end.column)
     except yaml.YAMLError:
         return
+
+
+def _has_escapes(text: str) -> bool:
+    r"""Tell what is left of LaTeX in double quotes: `\frac` became a form feed, `\theta` a tab, `\nabla` a new line."""
+    if CONTROL.search(text):
+        return True
+    if "$" not in text:
+        return False
+    plain = text.replace("\t", "\n")
+    return plain.rfind("\n") > plain.find("$") or -1 < plain.find("\n") < plain.rfind("$")
 
 
 class _RefusedError(Exception):
@@ -175,7 +182,7 @@ class Reader:
 
     def _check_scalar(self, event: Any, place: Place) -> None:
         """Report what YAML makes of a text without a word: escapes, and the beginning of a comment."""
-        if event.style == '"' and ESCAPED.search(event.value):
+        if event.style == '"' and _has_escapes(event.value):
             hint = "use single quotes, or | and a new line, for text with backslashes"
             self._report(
                 Code.CONTROL_CHARACTER, "a backslash in double quotes changes the letter after it", place, hint
