@@ -29,6 +29,7 @@ SPELLINGS = tuple(
         (r"ogue(s)?\b", r"og\1"),
         (r"ies\b", "y"),
         (r"(?<=x|z)es\b", ""),
+        (r"(?<=ss)es\b", ""),
         (r"(?<=[sc]h)es\b", ""),
         (r"(?<=[a-z]{2}[^su\W])s\b", ""),
     )

@@ -7,7 +7,9 @@ from glossgen.checks.prose import without_formulas
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 
-LEFT = re.compile(r"\$\$|\$(?=[\\{]|[A-Za-z][_^{\\=]|[A-Za-z]\s*$)|(?<=[}\w)])\$(?=[\s.,;:]|\Z)", re.MULTILINE)
+LEFT = re.compile(
+    r"\$\$|\$(?=[\\{]|[A-Za-z][_^{\\=]|[A-Za-z]\s*$)|(?:(?<=[})])|(?<=\s[a-z]))\$(?=[\s.,;:]|\Z)", re.MULTILINE
+)
 """A dollar sign that no formula has, and that hardly stands for money."""
 
 
