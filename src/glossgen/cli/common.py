@@ -64,9 +64,13 @@ def render(loaded: Loaded, site: Site) -> Rendered:
         raise WrongUse(str(error)) from error
 
 
-def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False) -> Loaded:
-    """Read and check the glossary of the folders given, or of mkdocs.yml; raises WrongUse where there is none."""
+def load(given: tuple[Path, ...], config_file: Path | None, style: bool = False, drawn: bool = True) -> Loaded:
+    """Read and check the glossary of the folders given, or of mkdocs.yml; raises WrongUse where there is none.
+
+    Formulas, which take longest, are left out unless `drawn`.
+    """
     options = settings_of(given, config_file)
+    options = options if drawn else replace(options, formulas=False)
     found, problems = sources.read(options.folders)
     drawings: MutableMapping[str, str] = files.FileCache(options.cache) if options.cache else {}
     return Loaded(options, found, drawings, run(options, found, problems, drawings, style))

@@ -52,7 +52,7 @@ def new(
     What is not given is asked for on a terminal. Topic, abbreviations, tags and related terms are proposed from the
     texts that mention the name. Nothing is overwritten.
     """
-    loaded = load((), config_file)
+    loaded = load((), config_file, drawn=False)
     glossary, linker = loaded.result.glossary, loaded.result.linker
     name = " ".join(name.split())
     wanted = _identifier(name, id_)
@@ -171,7 +171,7 @@ def _create(path: Path, text: str) -> None:
 
 def _report(config_file: Path | None, path: Path) -> None:
     """Print what is wrong with the new file, if what was given is."""
-    found = [one for one in load((), config_file).result.diagnostics if one.place.path == path.as_posix()]
+    found = [one for one in load((), config_file, drawn=False).result.diagnostics if one.place.path == path.as_posix()]
     for line in reporting.lines(found, Path.cwd()):
         click.echo(line, err=True)
     if has_errors(found):

@@ -27,7 +27,7 @@ def rename(old: str, new: str, config_file: Path | None, dry_run: bool, keep_ali
     The file is moved, the old address leads to the new one, and every reference in term files and pages is changed in
     place: see_also and the like, [[links]] and addresses such as old.md. All files change, or none.
     """
-    loaded = load((), config_file)
+    loaded = load((), config_file, drawn=False)
     targets = loaded.result.linker.targets
     wish = _wish(_term(old, targets), " ".join(new.split()), targets, loaded.options.path, keep=keep_alias)
     found = sources.read(loaded.options.folders)[0]

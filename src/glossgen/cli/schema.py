@@ -23,7 +23,7 @@ def schema(kind: str, config_file: Path | None, with_ids: bool, out: Path | None
     An editor that knows it completes fields and underlines what is wrong while you type. What needs the whole glossary,
     such as references, is left to glossgen check.
     """
-    text = text_of_schema(kind, load((), config_file).result.glossary if with_ids else None)
+    text = text_of_schema(kind, load((), config_file, drawn=False).result.glossary if with_ids else None)
     if out is None:
         click.echo(text, nl=False)
     else:
