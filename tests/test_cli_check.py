@@ -152,3 +152,24 @@ def test_changed_since_without_a_repository_is_wrong_use(check: Check) -> None:
     result = check("--changed-since", "main")
     assert result.exit_code == 2
     assert "not a git repository" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "is_found"),
+    [
+        ("../assets/loaf.jpg", False),
+        ("../guide.md#x", False),
+        ("../guide", False),
+        ("mean.md", False),
+        ("../assets/crumb.jpg", True),
+        ("mode.md", True),
+        ("../../mkdocs.yml", True),
+        ("../" * 90 + "etc/hostname", True),
+        ("x" * 5000 + ".jpg", True),
+        ("%00.jpg", True),
+    ],
+)
+def test_links_lead_to_files_of_the_site(check: Check, target: str, is_found: bool) -> None:
+    text = f"term: Crumb\ndefinition: |\n  See [this]({target}).\n"
+    result = check(files={"terms/crumb.yml": text, "docs/assets/loaf.jpg": "", "docs/guide.md": ""})
+    assert ("dead-link" in codes(result)) is is_found

@@ -15,7 +15,7 @@ def at(line: int, code: Code = Code.LONG_SHORT, path: str = "/x/a.yml", message:
 def judged(
     *found: Diagnostic, suppressions: tuple[Suppression, ...] = (), policy: Policy | None = None
 ) -> list[tuple[str, int, str]]:
-    kept = findings.judge(found, suppressions, policy or Policy(), lambda code: not code.is_style)
+    kept = findings.judge(found, suppressions, policy or Policy(), lambda one: not one.code.is_style)
     return [(one.code.slug, one.place.line, str(one.severity)) for one in kept]
 
 

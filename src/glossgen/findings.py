@@ -54,11 +54,11 @@ def judge(
     found: Iterable[Diagnostic],
     suppressions: Iterable[Suppression],
     policy: Policy,
-    is_checked: Callable[[Code], bool],
+    is_checked: Callable[[Suppression], bool],
 ) -> tuple[Diagnostic, ...]:
     """Leave out what is suppressed or switched off, report suppressions of nothing, and sort by place.
 
-    `is_checked` tells for which codes nothing found means that there is nothing.
+    `is_checked` tells for which suppressions nothing found means that there is nothing.
     """
     given = _Suppressions(suppressions)
     kept = [finding for finding in found if not given.cover(finding)]
@@ -70,7 +70,7 @@ def judge(
             "delete this comment, or the code in it",
         )
         for one in given.unused()
-        if is_checked(one.code) and policy.severities.get(one.code, one.code.severity)
+        if is_checked(one) and policy.severities.get(one.code, one.code.severity)
     )
     return tuple(sorted(filter(None, map(policy.judge, kept)), key=lambda finding: finding.sort_key))
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from glossgen import checks, findings, formulas, linking, merging, naming, parsing, rendering
-from glossgen.diagnostics import Code, Diagnostic
+from glossgen.diagnostics import Code, Diagnostic, Severity, Suppression
 from glossgen.findings import Policy
 from glossgen.linking import Desk, Found, Linker, LinkOptions, Wanted
 from glossgen.model import Glossary, Links
@@ -56,7 +56,10 @@ def run(
     )
     links, unresolved = linking.link(glossary)
     linker = Linker(glossary, links.relations, options)
-    found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics), *conflicts, *unresolved]
+    found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics)]
+    # what a file with errors does not hold may be in the part that could not be read
+    broken = {finding.place.path for finding in found if finding.code.severity is Severity.ERROR}
+    found += [*conflicts, *unresolved]
     found += linking.faults(linker)
     faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
     subject = checks.Subject(
@@ -68,16 +71,16 @@ def run(
         partial(_has_page, glossary, has_file) if has_file else None,
     )
     found += checks.check(subject, style=style)
-
-    def is_checked(code: Code) -> bool:
-        return (
-            (style or not code.is_style)
-            and (drawn or code is not Code.BAD_FORMULA)
-            and (has_file is not None or code is not Code.DEAD_LINK)
-        )
-
-    suppressions = (one for file in parsed for one in file.suppressions)
-    return Result(glossary, links, findings.judge(found, suppressions, policy or Policy(), is_checked), linker)
+    unchecked = {code for code in Code if code.is_style and not style}
+    unchecked |= set() if drawn else {Code.BAD_FORMULA}
+    unchecked |= set() if has_file else {Code.DEAD_LINK}
+    judged = findings.judge(
+        found,
+        (one for file in parsed for one in file.suppressions),
+        policy or Policy(),
+        lambda one: one.place.path not in broken and one.code not in unchecked,
+    )
+    return Result(glossary, links, judged, linker)
 
 
 def _unread(diagnostic: Diagnostic) -> str:

@@ -1,6 +1,7 @@
 """What the commands share: options, loading a glossary, writing files, and how a wrong use ends."""
 
 import difflib
+import os
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -92,14 +93,15 @@ def run(
         drawn=options.formulas,
         options=options.links,
         policy=options.checks,
-        has_file=partial(_is_there, options.docs / options.path) if options.docs else None,
+        has_file=partial(_is_there, options.docs, options.path) if options.docs else None,
     )
 
 
-def _is_there(folder: Path, path: str) -> bool:
-    """Tell whether there is a file, or the Markdown file of a page, at a relative path."""
+def _is_there(docs: Path, folder: str, path: str) -> bool:
+    """Tell whether a path relative to a folder of the site leads to a file, or to the Markdown file of a page."""
+    plain = Path(os.path.normpath(docs / folder / path))
     try:
-        return any((folder / one).exists() for one in (path, f"{path}.md"))
+        return plain.is_relative_to(docs) and any(one.exists() for one in (plain, plain.with_name(f"{plain.name}.md")))
     except (OSError, ValueError):
         return False
 
