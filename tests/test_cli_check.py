@@ -131,6 +131,16 @@ def test_a_renamed_file_and_a_change_of_options(check: Check) -> None:
     assert codes(styled) == ["missing-source", "orphan", "definition-length"]
 
 
+def test_a_picture_that_is_gone(check: Check) -> None:
+    git(Path(), "init", "-q")
+    write(Path(), {"docs/a.jpg": "", "terms/x.yml": "term: X\ndefinition: '![A](../a.jpg) and ![B](../b.jpg)'\n"})
+    commit(Path())
+    Path("docs/a.jpg").unlink()
+    result = check("--changed-since", "HEAD")
+    assert codes(result) == ["dead-link"]
+    assert "../a.jpg" in result.stdout
+
+
 def test_given_folders_are_compared(check: Check) -> None:
     git(Path(), "init", "-q")
     commit(Path())

@@ -35,6 +35,8 @@ def test_a_revision_is_what_the_work_tree_was(repository: Path) -> None:
         assert (then.commit, then.sources, then.problems) == (first, found, problems)
         assert then.options.folders == options.folders
         assert then.options.style
+        assert then.options.docs == options.docs
+        assert repository / "ours" / "x" in then.paths
     result = pipeline.run(then.sources, then.problems)
     assert [one.place.path for one in result.diagnostics] == [(repository / "terms/a/mean.yml").as_posix()]
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from glossgen import checks, findings, formulas, linking, merging, naming, parsing, rendering
-from glossgen.diagnostics import Code, Diagnostic, Severity, Suppression
+from glossgen.diagnostics import Code, Diagnostic, Severity
 from glossgen.findings import Policy
 from glossgen.linking import Desk, Found, Linker, LinkOptions, Wanted
 from glossgen.model import Glossary, Links

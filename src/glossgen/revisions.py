@@ -34,6 +34,8 @@ class Revision:
     sources: tuple[Source, ...]
     problems: tuple[Diagnostic, ...]
     """What is wrong with files that cannot be read."""
+    paths: frozenset[Path]
+    """All files that the revision has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def read(name: str, now: Settings, given: tuple[Folder, ...] = ()) -> Revision:
         base = Path(folder).resolve()
         move = _Move(top, base)
         try:
-            _write(base, top, commit)
+            blobs = tuple(_list(top, commit))
+            _write(base, top, blobs)
             options = _options(now, move)
             folders = given or options.folders
             there = tuple(replace(one, path=move.there(one.path)) for one in folders)
@@ -74,6 +77,7 @@ def read(name: str, now: Settings, given: tuple[Folder, ...] = ()) -> Revision:
                 for one in found
             ),
             tuple(map(move.back, problems)),
+            frozenset(top / blob.path for blob in blobs),
         )
 
 
@@ -111,7 +115,8 @@ def _options(now: Settings, move: _Move) -> Settings:
         return Settings(root=now.root, folders=(), file=now.file)
     then = settings.load(file, within=move.base)
     folders = tuple(replace(one, path=move.here(one.path)) for one in then.folders)
-    return replace(then, root=now.root, file=now.file, folders=folders, templates=None, cache=None)
+    docs = move.here(then.docs) if then.docs else None
+    return replace(then, root=now.root, file=now.file, folders=folders, docs=docs, templates=None, cache=None)
 
 
 def _commit(name: str, root: Path) -> str:
@@ -122,9 +127,9 @@ def _commit(name: str, root: Path) -> str:
     return found.decode().strip()
 
 
-def _write(base: Path, top: Path, commit: str) -> None:
+def _write(base: Path, top: Path, found: Iterable[_Blob]) -> None:
     """Write the files that a glossary may be made of into a folder; links last, so that no file goes through one."""
-    blobs = sorted(_list(top, commit), key=lambda blob: blob.mode == LINK)
+    blobs = sorted(found, key=lambda blob: blob.mode == LINK)
     small = [blob for blob in blobs if blob.size <= sources.SIZE_LIMIT]
     contents = _contents(top, small)
     for folder in {blob.path.parent for blob in blobs}:

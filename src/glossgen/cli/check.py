@@ -77,6 +77,7 @@ def _new(loaded: Loaded, name: str, are_given: bool, style: bool) -> tuple[Diagn
         then = revisions.read(name, loaded.options, loaded.options.folders if are_given else ())
     except GlossgenError as error:
         raise WrongUse(str(error)) from error
-    before = run(then.options, then.sources, then.problems, loaded.drawings, style).diagnostics
+    exists = then.paths.__contains__
+    before = run(then.options, then.sources, then.problems, loaded.drawings, style, exists).diagnostics
     new, _ = findings.changes(before, loaded.result.diagnostics, lambda path: Path(path).exists())
     return new

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -83,8 +83,9 @@ def run(
     problems: Iterable[Diagnostic],
     drawings: MutableMapping[str, str],
     style: bool = False,
+    exists: Callable[[Path], bool] = Path.exists,
 ) -> Result:
-    """Check files as the options say."""
+    """Check files as the options say; `exists` tells which other files there are."""
     return pipeline.run(
         found,
         problems,
@@ -93,15 +94,15 @@ def run(
         drawn=options.formulas,
         options=options.links,
         policy=options.checks,
-        has_file=partial(_is_there, options.docs, options.path) if options.docs else None,
+        has_file=partial(_is_there, options.docs, options.path, exists) if options.docs else None,
     )
 
 
-def _is_there(docs: Path, folder: str, path: str) -> bool:
+def _is_there(docs: Path, folder: str, exists: Callable[[Path], bool], path: str) -> bool:
     """Tell whether a path relative to a folder of the site leads to a file, or to the Markdown file of a page."""
     plain = Path(os.path.normpath(docs / folder / path))
     try:
-        return plain.is_relative_to(docs) and any(one.exists() for one in (plain, plain.with_name(f"{plain.name}.md")))
+        return plain.is_relative_to(docs) and any(map(exists, (plain, plain.with_name(f"{plain.name}.md"))))
     except (OSError, ValueError):
         return False
 
