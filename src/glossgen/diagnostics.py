@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
 
 from glossgen.model import Place
 
@@ -122,7 +123,12 @@ class Code(Enum):
     @classmethod
     def named(cls, slug: str) -> "Code | None":
         """Find a code by its name in reports."""
-        return next((code for code in cls if code.slug == slug), None)
+        return _by_slug().get(slug)
+
+
+@cache
+def _by_slug() -> dict[str, Code]:
+    return {code.slug: code for code in Code}
 
 
 @dataclass(frozen=True, slots=True)

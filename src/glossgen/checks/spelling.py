@@ -1,19 +1,22 @@
 """House style: texts spell proper names as the glossary does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from glossgen.checks.prose import only_words
 from glossgen.checks.subject import Subject, shorts
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term
 
+Spellings = dict[str, dict[str, Term]]
+"""Proper names, with a term that has them, by the folded word."""
+
 WORD = re.compile(r"(?<![\w./@\\-])[^\W_]+(?![\w@\\]|[./-]\w)")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find words such as 'Pytorch' where the glossary has PyTorch."""
-    spellings: dict[str, dict[str, Term]] = {}
+    spellings: Spellings = {}
     known: set[str] = set()
     for term in subject.glossary.terms:
         for name in (*term.names, *term.forms):
@@ -23,18 +26,25 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     spellings.setdefault(word.casefold(), {})[word] = term
     for term in subject.glossary.terms if spellings else ():
         for text in (*shorts(term), *term.passages):
-            for match in WORD.finditer(only_words(subject.prose(text))):
-                word = match.group()
-                right = spellings.get(word.casefold())
-                if right and word not in known:
-                    spelling = next(iter(right))
+            # most texts have no such word at all, code and addresses included
+            if any(_wrong(text, spellings, known)):
+                for word, offset in _wrong(only_words(subject.prose(text)), spellings, known):
+                    right, its = next(iter(spellings[word.casefold()].items()))
                     yield Diagnostic(
                         Code.PROPER_NAME,
-                        f"'{word}' is spelled '{spelling}' in this glossary",
-                        text.at(match.start()),
-                        f"write '{spelling}', or put it between backquotes if it is code",
-                        (right[spelling].term.place,),
+                        f"'{word}' is spelled '{right}' in this glossary",
+                        text.at(offset),
+                        f"write '{right}', or put it between backquotes if it is code",
+                        (its.term.place,),
                     )
+
+
+def _wrong(text: str, spellings: Spellings, known: Container[str]) -> Iterator[tuple[str, int]]:
+    """Yield the words of a text that are spelled as no name is, with their offsets."""
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word.casefold() in spellings and word not in known:
+            yield word, match.start()
 
 
 def _is_proper(word: str) -> bool:

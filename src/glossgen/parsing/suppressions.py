@@ -68,7 +68,7 @@ def read(
             faults.append(_fault(comment, "this comment suppresses findings without a reason", hint))
         else:
             first, last = _scope(comment.place.line, lines, terms)
-            for slug in slugs:
+            for slug in dict.fromkeys(slugs):
                 if code := Code.named(slug):
                     suppressions.append(Suppression(code, comment.place, first, last))
                 else:
