@@ -10,9 +10,8 @@ Types into the search field of the project's own site, and looks at what stands 
 
 Also prints how long a key press takes, from the key to the list of terms.
 
-Run: `python benchmarks/search.py [--site FOLDER] [--without] [--list]`. `--site` takes a folder with the built site
-(`mkdocs build`; else it is built), `--without` measures the search of the theme alone, and `--list` prints what is not
-found.
+Run: `python benchmarks/search.py [--site FOLDER] [--list]`. `--site` takes a folder with the built site (else
+it is built), and `--list` prints what is not found.
 """
 
 import argparse
@@ -152,14 +151,12 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(address: str, *, without: bool) -> Iterator[Page]:
+def opened(address: str) -> Iterator[Page]:
     """Open the site's home page in a browser, with the cursor in the search field."""
     browsers = filter(None, map(shutil.which, BROWSERS))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=next(browsers, None), args=ARGUMENTS)
         page = browser.new_page()
-        if without:
-            page.route("**/glossgen-search*", lambda route: route.abort())
         page.goto(address)
         page.locator(".md-search__input").focus()
         page.locator(".md-search-result__meta").filter(has_text="Type to start").wait_for()
@@ -192,14 +189,13 @@ def main() -> None:
     """Build the site if need be, type, and print what there is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, help="folder with the built site")
-    parser.add_argument("--without", action="store_true", help="measure the search of the theme alone")
     parser.add_argument("--list", action="store_true", help="print what is not found")
     given = parser.parse_args()
     known = names()
     with TemporaryDirectory() as name:
         if not given.site:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", name], cwd=ROOT, check=True)
-        with served(given.site or Path(name)) as address, opened(address, without=given.without) as page:
+        with served(given.site or Path(name)) as address, opened(address) as page:
             times = report(page, "names", list(cases(known)), among=1, goal=1, listed=given.list)
             times += report(page, "slips", list(slips(known)), among=3, goal=0.95, listed=given.list)
             times += report(page, "questions", list(questions()), among=3, goal=0.8, listed=given.list)

@@ -8,10 +8,12 @@ from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
-PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards")}
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
 SCRIPTS = ("assets/glossgen-cards.js",)
 """Those that every page needs."""
+SEARCH = "assets/glossgen-search.js"
+"""For sites whose theme is Material, which has the dialog that it works in."""
 ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
 """Paths on the site, and in the package."""
 

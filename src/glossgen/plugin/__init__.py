@@ -21,15 +21,24 @@ from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
 from glossgen.findings import cut
-from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, sphinx_inventory
+from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, search_terms, sphinx_inventory
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
-from glossgen.plugin.hosting import add_to_contents, beside, edit_url, host_page, page_file, propose_url, redirect_file
+from glossgen.plugin.hosting import (
+    add_to_contents,
+    beside,
+    edit_url,
+    has_search,
+    host_page,
+    page_file,
+    propose_url,
+    redirect_file,
+)
 from glossgen.plugin.options import GlossgenConfig
 from glossgen.rendering import Derived, Rendered, Site
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, SCRIPTS, STYLES, asset
+from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, asset
 from glossgen.sanitising import MARKED, MARKER
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
@@ -61,6 +70,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.found: dict[str, Found] = {}
         self.head: Head | None = None
         self.taken: frozenset[str] = frozenset()
+        self.searches = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
@@ -86,7 +96,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings}
         config.markdown_extensions += [name for name in wanted if name not in config.markdown_extensions]
         config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
-        config.extra_javascript += [script for script in SCRIPTS if script not in config.extra_javascript]
+        self.searches = self.config.search and has_search(config)
+        scripts = (*SCRIPTS, SEARCH) if self.searches else SCRIPTS
+        config.extra_javascript += [script for script in scripts if script not in config.extra_javascript]
         return config
 
     @event_priority(100)
@@ -110,7 +122,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         with _told():
             self.rendered = pipeline.render(self.result, site)
             self.head = Head(self._publication(self.result, site, config))
-            early = [pair for write in EARLY_FILES for pair in write(self.head.given)]
+            writers = (*EARLY_FILES, search_terms.files) if self.searches else EARLY_FILES
+            early = [pair for write in writers for pair in write(self.head.given)]
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
         taken = {file.dest_uri: file.src_uri for file in files}
         self.taken = frozenset(taken)
@@ -120,7 +133,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         for page in self.by_uri.values():
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
             made.append(page_file(page, level, config))
-        made += [File.generated(config, name, content=asset(name)) for name in ASSETS if name not in taken]
+        assets = (*ASSETS, SEARCH) if self.searches else ASSETS
+        made += [File.generated(config, name, content=asset(name)) for name in assets if name not in taken]
         made += [File.generated(config, name, content=content) for name, content in early if name not in taken]
         for file in made:
             if file.dest_uri in taken:
@@ -159,6 +173,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
                     page.meta[key] = escape(str(page.meta[key]))
             if "tags" in page.meta:
                 page.meta["tags"] = [escape(str(tag)) for tag in page.meta["tags"]]
+            if self.searches and self.by_uri[uri].term:
+                # their texts are in the index of terms, and would double what the theme loads with each page
+                page.meta["search"] = {"exclude": True}
             if not MARKED.match(markdown.lstrip()):
                 return f"{MARKER}\n\n{markdown}"
         return markdown

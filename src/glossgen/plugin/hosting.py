@@ -16,6 +16,11 @@ from glossgen.rendering import Page, Redirect
 from glossgen.resources import redirect
 
 
+def has_search(config: MkDocsConfig) -> bool:
+    """Tell whether the site has the search of Material, whose dialog can show terms."""
+    return config.theme.name == "material" and any(name in config.plugins for name in ("search", "material/search"))
+
+
 def beside(folder: str, uri: str) -> Callable[[str], str]:
     """Make the function that gives the address of a page in a folder, from the page `uri`."""
     way = posixpath.relpath(folder, posixpath.dirname(uri) or ".")

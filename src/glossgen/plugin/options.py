@@ -42,6 +42,7 @@ class GlossgenConfig(Config):
     home = option.Type(bool, default=True)
     formulas = option.Type(bool, default=True)
     cache = option.Type(str, default=settings.DEFAULT_CACHE)
+    search = option.Type(bool, default=True)
     style = option.Type(bool, default=False)
     links = Checked(lambda value, _: settings.link_options(value), {})
     checks = Checked(lambda value, _: settings.check_options(value), {})

@@ -1,0 +1,102 @@
+"""Search, as readers use it."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Watched, has_heading
+
+
+def terms(page: Page) -> Locator:
+    return page.locator(".gloss-search a.md-search-result__link")
+
+
+def search(page: Page, query: str) -> None:
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill(query)
+
+
+@pytest.fixture
+def home(page: Page, watched: Watched) -> Page:
+    """Open the home page."""
+    page.goto("")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("sgd", "Stochastic gradient descent"),
+        ("CNNs", "Convolutional neural network"),
+        ("data-set", "Dataset"),
+        ("overfiting", "Overfitting"),
+        ("stop training early when validation gets worse", "Early stopping"),
+    ],
+)
+def test_the_term_is_first(home: Page, query: str, name: str) -> None:
+    search(home, query)
+    expect(terms(home).first.locator("h1")).to_have_text(name)
+    expect(terms(home).first.locator("p")).not_to_be_empty()
+
+
+def test_enter_opens_the_first_term(home: Page, watched: Watched) -> None:
+    search(home, "rag")
+    expect(terms(home).first).to_contain_text("Retrieval-augmented generation")
+    home.keyboard.press("Enter")
+    has_heading(home, "Retrieval-augmented generation")
+    assert not watched.foreign
+    assert not watched.faults
+
+
+def test_arrows_walk_through_the_terms(home: Page) -> None:
+    search(home, "gradient")
+    second = terms(home).nth(1)
+    name = second.locator("h1").inner_text()
+    home.keyboard.press("ArrowDown")
+    expect(terms(home).first).to_be_focused()
+    home.keyboard.press("ArrowDown")
+    expect(second).to_be_focused()
+    home.keyboard.press("Enter")
+    has_heading(home, name)
+
+
+def test_the_number_of_terms_is_told(home: Page) -> None:
+    search(home, "dropout")
+    expect(home.get_by_role("status").filter(has_text="found")).to_have_text(re.compile(r"^\d+ terms? found$"))
+
+
+def test_a_link_can_carry_a_query(home: Page) -> None:
+    home.goto("?q=perplexity")
+    expect(terms(home).first).to_contain_text("Perplexity")
+
+
+def test_what_nothing_is_called_can_be_proposed(home: Page) -> None:
+    search(home, "qwxyzk jvbbk")
+    link = home.get_by_role("link", name="Propose the term “qwxyzk jvbbk”")
+    expect(link).to_be_visible()
+    query = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+    assert query["value"][0].startswith("term: qwxyzk jvbbk\n")
+    expect(terms(home)).to_have_count(0)
+
+
+def test_the_nearest_names_are_offered(home: Page) -> None:
+    search(home, "prplxxity")
+    expect(home.locator(".gloss-search-note")).to_have_text("No term has this name. Did you mean")
+    expect(home.locator(".gloss-search h1").first).to_have_text("Perplexity")
+
+
+def test_names_are_text(home: Page) -> None:
+    search(home, "<img src=x onerror=alert(1)>")
+    expect(home.locator(".md-search-result img")).to_have_count(0)
+
+
+def test_the_index_of_terms_is_fetched_when_somebody_searches(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("terms/dropout/", wait_until="networkidle")
+    assert not [url for url in asked if "glossgen-search-terms" in url]
+    search(page, "loss")
+    expect(terms(page).first.locator("h1")).to_have_text("Loss")
+    assert len([url for url in asked if "glossgen-search-terms" in url]) == 1
