@@ -43,6 +43,11 @@ class _Node:
     location: Location = field(compare=False)
 
     @property
+    def level(self) -> int:
+        """How far in it stands in the one layout."""
+        return len(self.location)
+
+    @property
     def margin(self) -> int:
         """The column from which a comment is no longer outside of it."""
         return self.column - (HYPHEN if isinstance(self.location[-1], int) else 0)
@@ -102,10 +107,10 @@ def _parts(document: Document) -> list[tuple[Location, Place]]:
 
 def _inside(comment: Comment, nodes: Sequence[_Node], after: int) -> _Node | None:
     """Find what a comment is the end of: something that is farther in than what follows."""
-    following = nodes[after].margin if after < len(nodes) else 1
-    if after and comment.column > following:
+    margin, level = (nodes[after].margin, nodes[after].level) if after < len(nodes) else (1, 1)
+    if after and comment.column > margin:
         for node in reversed(nodes[max(0, after - REACH) : after]):
-            if node.document != nodes[after - 1].document or node.margin <= following:
+            if node.document != nodes[after - 1].document or node.level <= level:
                 return None
             if node.margin <= comment.column:
                 return node

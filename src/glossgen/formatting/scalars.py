@@ -43,7 +43,8 @@ def inline(text: str, *, listed: bool = False, typed: bool = False) -> str:
 def block(text: str) -> list[str]:
     """Write a text of any number of lines, without indentation: the sign that it begins with, then its lines."""
     lines = text.strip("\n").split("\n")
-    written = ["|", *(f"  {line}" if line else "" for line in lines)]
+    sign = "|2" if lines[0].startswith(" ") else "|"
+    written = [sign, *(f"  {line}" if line else "" for line in lines)]
     if _reads_as("\n".join((f"k: {written[0]}", *written[1:], "")), text):
         return written
     return [inline(text)]
