@@ -18,7 +18,7 @@ COMMANDS = (check, export, build, links, schema, fmt, rename, new, init)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="glossgen")
 def main() -> None:
-    """Check, export and build a glossary of YAML term files."""
+    """Write, check, export and build a glossary of YAML term files."""
 
 
 for command in COMMANDS:

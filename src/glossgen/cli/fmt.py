@@ -13,7 +13,7 @@ from glossgen.model import Folder
 from glossgen.parsing import Source
 
 
-@click.command(epilog="Example: glossgen fmt terms/core/training --diff")
+@click.command(short_help="Give term files the one layout.", epilog="Example: glossgen fmt terms/core/training --diff")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @config_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")

@@ -16,7 +16,9 @@ SKELETON = "skeleton"
 """The folder of this package with the files of a new project; `dot-` stands for a dot at the beginning of a name."""
 
 
-@click.command(epilog="Example: glossgen init words-of-bread --name 'Words of bread'")
+@click.command(
+    short_help="Start a new glossary.", epilog="Example: glossgen init words-of-bread --name 'Words of bread'"
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 @click.option("--name", default="Glossary", show_default=True, help="The title of the site.")
 def init(folder: Path, name: str) -> None:

@@ -18,7 +18,10 @@ SCHEMA = Path("schemas", "term.json")
 """Where a project keeps the JSON Schema for editors, in the folder of its pages."""
 
 
-@click.command(epilog="Example: glossgen new 'Gradient clipping' --topic training --see-also gradient")
+@click.command(
+    short_help="Begin the file of a new term.",
+    epilog="Example: glossgen new 'Gradient clipping' --topic training --see-also gradient",
+)
 @click.argument("name")
 @config_option
 @click.option("--topic", help="The folder of the topic; by default that of the terms which mention it most.")

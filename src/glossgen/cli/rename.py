@@ -15,7 +15,10 @@ from glossgen.parsing import Source
 from glossgen.renaming import Change, Wish
 
 
-@click.command(epilog="Example: glossgen rename 'Train set' 'Training set' --dry-run")
+@click.command(
+    short_help="Rename a term and every reference to it.",
+    epilog="Example: glossgen rename 'Train set' 'Training set' --dry-run",
+)
 @click.argument("old")
 @click.argument("new")
 @config_option

@@ -11,7 +11,10 @@ from glossgen.cli.common import config_option, load, write
 from glossgen.model import Glossary
 
 
-@click.command(epilog="Example: glossgen schema --with-ids --out .cache/term.json")
+@click.command(
+    short_help="Write the JSON Schema of term files, for editors.",
+    epilog="Example: glossgen schema --with-ids --out .cache/term.json",
+)
 @click.argument("kind", type=click.Choice(["term", "topic"]), default="term")
 @config_option
 @click.option("--with-ids", is_flag=True, help="Let editors complete the terms and tags of the glossary of mkdocs.yml.")
