@@ -130,6 +130,8 @@ def assert_contained(passage: str) -> None:
 
 
 SPILLING = {
+    "a marked section": "<![>x",
+    "an open marked section": "a <![foo[ x",
     "fence": "```python\nprint(1)",
     "long fence": "````\n```\nprint(1)",
     "tilde fence": "~~~\ncode",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from glossgen import naming
 from glossgen.checks.subject import Subject
@@ -43,8 +43,8 @@ def _keys(source: Citation) -> Iterator[str]:
         yield f"doi {source.doi.lower()}"
     if source.arxiv:
         yield f"arxiv {VERSION.sub('', source.arxiv)}"
-    if source.url:
-        address = urlsplit(source.url)
+    address = _split(source.url) if source.url else None
+    if address:
         host, path = (address.hostname or "").removeprefix("www."), address.path.strip("/")
         if host in ("doi.org", "dx.doi.org"):
             yield f"doi {path.lower()}"
@@ -83,14 +83,21 @@ def _arxiv_fault(arxiv: Text) -> str:
     )
 
 
-def _url_fault(url: Text) -> str:
+def _split(url: str) -> SplitResult | None:
+    """Take an address apart, if it is one."""
     try:
         address = urlsplit(url)
-        host = address.hostname or ""
-        _ = address.port
+        _ = (address.hostname, address.port)
     except ValueError:
+        return None
+    return address
+
+
+def _url_fault(url: Text) -> str:
+    address = _split(url)
+    if address is None:
         return "is no web address"
-    path = address.path.strip("/")
+    host, path = address.hostname or "", address.path.strip("/")
     if "." not in host.strip("."):
         return "has no host that can be reached from elsewhere"
     if address.username is not None:

@@ -37,6 +37,10 @@ class _Tags(HTMLParser):
         # what follows an unclosed tag, which a browser would read
         self.close()
 
+    def parse_html_declaration(self, start: int) -> int:
+        """Take `<![` for a comment, as browsers do: the standard library stops at some."""
+        return self.parse_bogus_comment(start)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
         values = tuple((name, value or "") for name, value in attrs)

@@ -144,6 +144,10 @@ class _Open(HTMLParser):
         self.feed(html)
         self.is_cut_off = "<" in self.rawdata
 
+    def parse_html_declaration(self, start: int) -> int:
+        """Take `<![` for a comment, as browsers do: the standard library stops at some."""
+        return self.parse_bogus_comment(start)
+
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag not in VOID:
             self.tags.append(tag)
