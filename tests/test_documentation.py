@@ -29,7 +29,8 @@ def test_command_is_documented_with_an_example(name: str) -> None:
     assert command.help
     example = shlex.split((command.epilog or "").removeprefix("Example: "))
     assert example[:2] == ["glossgen", name]
-    command.make_parser(click.Context(command)).parse_args(example[2:])
+    with click.Context(main, **main.context_settings) as parent:
+        command.make_parser(click.Context(command, parent)).parse_args(example[2:])
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
