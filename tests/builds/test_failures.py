@@ -41,6 +41,21 @@ def test_findings(tmp_path: Path, files: dict[str, str], strict: bool, code: int
 
 
 @pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        ("off", ""),
+        ("warning", "WARNING -  glossary/crust.yml:3:12: warning: 'crust' refers to unknown term 'glutin'"),
+    ],
+)
+def test_the_severity_of_a_finding_is_an_option(tmp_path: Path, level: str, expected: str) -> None:
+    config = f"plugins: {{glossgen: {{checks: {{severities: {{unknown-term: {level}}}}}}}}}\n"
+    result = run(copy_bakery(tmp_path, Variant(config=config, files=UNKNOWN)), "build")
+    assert result.returncode == 0, result.stdout
+    assert expected in " ".join(result.stdout.split("\n"))
+    assert ("unknown-term" in result.stdout) is bool(expected)
+
+
+@pytest.mark.parametrize(
     ("options", "expected"),
     [
         ("terms: 3", "each item of the option 'terms' is a folder's path, or a mapping with 'path' and 'title'"),
@@ -55,6 +70,8 @@ def test_findings(tmp_path: Path, files: dict[str, str], strict: bool, code: int
         ("title: [A, B]", "Expected type: <class 'str'>"),
         ("home: maybe", "Expected type: <class 'bool'>"),
         ("templates: no-such-folder", "no-such-folder' isn't an existing directory"),
+        ("checks: {severities: {tab: on}}", "'tab' in the option 'checks' is one of: off, warning, error"),
+        ("checks: {ignore: [tabs]}", "'tabs' in the option 'checks' is not the code of a finding; did you mean 'tab'?"),
         ("tersm: glossary", "Unrecognised configuration name: tersm"),
     ],
 )
