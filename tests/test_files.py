@@ -80,3 +80,22 @@ def test_text_that_cannot_be_encoded_leaves_all_as_it_was(tmp_path: Path) -> Non
     with pytest.raises(UnicodeEncodeError):
         files.write(tmp_path / "a.md", "\ud800")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_files_are_put_in_place_together(tmp_path: Path) -> None:
+    old, kept = tmp_path / "old", tmp_path / "kept"
+    old.write_text("a")
+    kept.write_text("b")
+    files.replace_all({tmp_path / "new": "a", kept: "c"}, [old])
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"new": "a", "kept": "c"}
+
+
+@pytest.mark.parametrize("bad", ["missing", "folder"])
+def test_of_several_files_none_is_put_in_place_if_one_cannot_be(tmp_path: Path, bad: str) -> None:
+    old = tmp_path / "old"
+    old.write_text("a")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match=bad):
+        files.replace_all({tmp_path / "new": "a", old: "b"}, [tmp_path / bad])
+    assert {path.name for path in tmp_path.iterdir()} == {"old", "folder"}
+    assert old.read_text() == "a"
