@@ -131,6 +131,16 @@ def test_a_renamed_file_and_a_change_of_options(check: Check) -> None:
     assert codes(styled) == ["missing-source", "orphan", "definition-length"]
 
 
+def test_a_finding_about_two_files_stands_in_the_changed_one(check: Check) -> None:
+    git(Path(), "init", "-q")
+    write(Path(), {"terms/a.yml": "term: Tokenizer\n"})
+    commit(Path())
+    result = check("--changed-since", "HEAD", files={"terms/b.yml": "term: Tokenisers\n"})
+    assert result.stdout.startswith("terms/b.yml:1:7: warning: ")
+    assert "\n  see also: terms/a.yml:1:7\n" in result.stdout
+    assert check("--select", "similar-name").stdout.startswith("terms/a.yml:1:7: warning: ")
+
+
 def test_a_picture_that_is_gone(check: Check) -> None:
     git(Path(), "init", "-q")
     write(Path(), {"docs/a.jpg": "", "terms/x.yml": "term: X\ndefinition: '![A](../a.jpg) and ![B](../b.jpg)'\n"})

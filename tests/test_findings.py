@@ -79,3 +79,15 @@ def test_floods_are_cut(count: int, shown: int) -> None:
 def test_a_cut_finding_keeps_its_severity() -> None:
     found = [replace(at(line), level=Severity.ERROR) for line in range(30)]
     assert {one.severity for one in findings.cut(found)} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "others"),
+    [("", "/x/a.yml", ["/x/b.yml", "/x/c.yml"]), ("/x/a.yml", "/x/a.yml", ["/x/b.yml", "/x/c.yml"]),
+     ("/x/c.yml", "/x/c.yml", ["/x/a.yml", "/x/b.yml"])],
+)  # fmt: skip
+def test_a_finding_stands_where_the_change_is(changed: str, place: str, others: list[str]) -> None:
+    finding = replace(at(1), others=(Place("/x/b.yml"), Place("/x/c.yml")))
+    found = findings.at_change(finding, lambda path: path == changed)
+    assert found.place.path == place
+    assert [other.path for other in found.others] == others

@@ -89,6 +89,13 @@ def changes(
     return tuple(new), tuple(finding for finding in solved if id(finding) not in gone)
 
 
+def at_change(finding: Diagnostic, is_changed: Callable[[str], bool]) -> Diagnostic:
+    """Give a finding that has to do with several places at one that a change touched, if there is one."""
+    places = (finding.place, *finding.others)
+    touched = next((place for place in places if is_changed(place.path)), finding.place)
+    return replace(finding, place=touched, others=tuple(place for place in places if place != touched))
+
+
 def _in_file(finding: Diagnostic) -> tuple[str, ...]:
     return (finding.place.path, finding.code.slug, finding.message)
 

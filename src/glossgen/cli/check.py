@@ -80,4 +80,7 @@ def _new(loaded: Loaded, name: str, are_given: bool, style: bool) -> tuple[Diagn
     exists = then.paths.__contains__
     before = run(then.options, then.sources, then.problems, loaded.drawings, style, exists).diagnostics
     new, _ = findings.changes(before, loaded.result.diagnostics, lambda path: Path(path).exists())
-    return new
+    before_texts = {source.path: source.text for source in then.sources}
+    changed = {source.path for source in loaded.sources if before_texts.get(source.path) != source.text}
+    told = (findings.at_change(one, changed.__contains__) for one in new)
+    return tuple(sorted(told, key=lambda one: one.sort_key))
