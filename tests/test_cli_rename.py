@@ -12,7 +12,11 @@ from glossgen.cli import main
 from tests.sites import ENVIRONMENT, write
 
 FILES = {
-    "mkdocs.yml": "site_name: x\nplugins:\n  - glossgen:\n      terms: [terms/core, {path: terms/more, title: More}]\n",
+    "mkdocs.yml": """\
+site_name: x
+plugins: {glossgen: {terms: [terms/core, {path: terms/more, title: More}]}}
+nav: [index.md, {Crust: terms/crust.md}, my-terms/crust.md, terms/crust.mdx]
+""",
     "docs/index.md": "See [[Crust]], [the crust](terms/crust.md#x) and [this](crust.md).\n\n```\n[[Crust]]\n```\n",
     "terms/core/bread/crust.yml": """\
 # the outside
@@ -70,6 +74,7 @@ def test_every_reference_follows(glossary: Path) -> None:
     assert "terms/core/bread/crust.yml -> terms/core/bread/bread-crust.yml" in result.stdout
     expected = {
         **FILES,
+        "mkdocs.yml": FILES["mkdocs.yml"].replace("{Crust: terms/crust.md}", "{Crust: terms/bread-crust.md}"),
         "docs/index.md": FILES["docs/index.md"]
         .replace("[[Crust]],", "[[Bread crust]],")
         .replace("terms/crust.md", "terms/bread-crust.md"),

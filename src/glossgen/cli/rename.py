@@ -13,6 +13,7 @@ from glossgen.linking import Targets
 from glossgen.model import Term
 from glossgen.parsing import Source
 from glossgen.renaming import Change, Wish
+from glossgen.settings import CONFIG_NAMES, Settings
 
 
 @click.command(
@@ -36,7 +37,7 @@ def rename(old: str, new: str, config_file: Path | None, dry_run: bool, keep_ali
     found = sources.read(loaded.options.folders)[0]
     changes = [_laid_out(change) for change in renaming.rename(found, targets, wish)]
     _check_results(loaded, found, changes)
-    pages = dict(_pages(loaded.options.docs, wish, targets))
+    pages = dict(_pages(loaded.options, wish, targets))
     if dry_run:
         _show(changes, pages)
     else:
@@ -91,17 +92,23 @@ def _check_results(loaded: Loaded, found: tuple[Source, ...], changes: list[Chan
         raise WrongUse(f"nothing is written, since the glossary would have these errors:\n{lines}")
 
 
-def _pages(docs: Path | None, wish: Wish, targets: Targets) -> Iterator[tuple[Path, tuple[str, str]]]:
-    """Give the hand-written pages that change, with their text before and after."""
+def _pages(options: Settings, wish: Wish, targets: Targets) -> Iterator[tuple[Path, tuple[str, str]]]:
+    """Give the hand-written pages and set-ups that change, with their text before and after."""
     addresses = renaming.Addresses(rf"(?:\./|\.\./)*{wish.path}/", wish.old_id, wish.new_id)
-    for path in sorted(docs.rglob("*.md")) if docs and docs.is_dir() else ():
+    docs = options.docs
+    for path in (
+        *(options.root / name for name in CONFIG_NAMES),
+        *(sorted(docs.rglob("*.md")) if docs and docs.is_dir() else ()),
+    ):
         try:
             text = sources.decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
             continue
-        new = renaming.apply(
-            text, renaming.in_markdown(text, lambda one: renaming.renamed(one, targets, wish), addresses)
-        )
+        if path.suffix == ".md":
+            edits = renaming.in_markdown(text, lambda one: renaming.renamed(one, targets, wish), addresses)
+        else:
+            edits = renaming.in_navigation(text, wish.path, wish.old_id, wish.new_id)
+        new = renaming.apply(text, edits)
         if new != text:
             yield path, (text, new)
 

@@ -43,3 +43,9 @@ def in_markdown(
         for match in re.finditer(pattern, part):
             if stands(match.start()):
                 yield Edit(start + match.start(2), start + match.end(2), addresses.new)
+
+
+def in_navigation(text: str, folder: str, old: str, new: str) -> Iterator[Edit]:
+    """Find the page of a term in `mkdocs.yml`, whose paths start at the folder of the pages."""
+    for match in re.finditer(rf"(?<![\w./-]){re.escape(folder)}/({re.escape(old)})(?=\.md\b)", text):
+        yield Edit(match.start(1), match.end(1), new)
