@@ -19,6 +19,9 @@ from glossgen.model import Level, Status, Text
 TEXT_LIMIT = 20_000
 """Longest text in characters; a page of definition has about 2,000."""
 
+BRACKET_LIMIT = 1_000
+"""How many opening brackets a text may have: for each one, Python-Markdown looks at all that follows."""
+
 NAME_LIMIT = 200
 """Longest name in characters."""
 
@@ -50,6 +53,8 @@ def text(value: object) -> Text:
         raise fault(Code.WRONG_TYPE, f"this must be a text, but is {what}", "write it on one line, or after |")
     if len(value) > TEXT_LIMIT:
         raise fault(Code.INVALID_VALUE, f"this text is longer than {TEXT_LIMIT:,} characters", "shorten it")
+    if value.count("[") > BRACKET_LIMIT:
+        raise fault(Code.INVALID_VALUE, f"this text has more than {BRACKET_LIMIT:,} opening brackets", "shorten it")
     if not value.strip():
         raise fault(Code.INVALID_VALUE, "this text is empty", "write something, or delete the field")
     return Text(stripped(value), value.place, value.body)
