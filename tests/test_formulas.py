@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from glossgen.formulas import draw, drawing, faults
+from glossgen.formulas import draw, drawing, faults, outlines
 from glossgen.formulas.finding import find
 from glossgen.sanitising import MARKER
 from tests.html_tree import Node, parse
@@ -17,7 +17,8 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"
 
 
 def svg(latex: str, *, display: bool = False) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(latex, display))
+    # in HTML the prefix needs no declaration
+    return ElementTree.fromstring(draw(latex, display).markup(set()).replace("xlink:", ""))
 
 
 def ems(element: ElementTree.Element) -> dict[str, float]:
@@ -47,15 +48,15 @@ def test_a_formula_is_drawn_in_the_size_and_colour_of_the_text(latex: str, displ
     assert drawn.attrib["role"] == "img"
     assert drawn.attrib["aria-label"] == latex
     assert set(ems(drawn)) == {"width", "height", "vertical-align"}
-    _, top, width, height = (float(number) / drawing.FONT_SIZE for number in drawn.attrib["viewBox"].split())
+    _, top, width, height = (float(number) / outlines.UNITS for number in drawn.attrib["viewBox"].split())
     sizes = {"width": width, "height": height, "vertical-align": -(top + height)}
-    assert ems(drawn) == pytest.approx(sizes, abs=0.001)
+    assert ems(drawn) == pytest.approx(sizes, abs=0.005)
     assert 0 < ems(drawn)["width"] < 30
     assert drawn.findall(".//path")
     assert "currentColor" in ElementTree.tostring(drawn, encoding="unicode")
-    assert not [
-        element for element in drawn.iter() if "id" in element.attrib or element.tag in ("use", "script", "style")
-    ]
+    defined = {element.attrib["id"] for element in drawn.findall("defs/path")}
+    assert {element.attrib["href"] for element in drawn.iter("use")} == {f"#{id_}" for id_ in defined}
+    assert {element.tag for element in drawn.iter()} <= {"svg", "defs", "g", "path", "use", "rect"}
 
 
 def test_a_formula_on_its_own_line_is_larger() -> None:
@@ -75,11 +76,39 @@ def test_a_label_cannot_leave_its_attribute() -> None:
 def test_a_cached_drawing_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     cache: dict[str, str] = {}
     first = draw(r"\alpha", False, cache)
-    assert list(cache.values()) == [first]
+    assert list(cache.values()) == [first.dump()]
     (key,) = cache
     assert re.fullmatch(r"[0-9a-f]{64}", key)
     monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
     assert draw(" \\alpha\n", False, cache) == first
+
+
+def test_what_a_cache_holds_by_mistake_is_drawn_anew() -> None:
+    cache: dict[str, str] = {}
+    first = draw("x", False, cache)
+    (key,) = cache
+    for text in ("", "<svg/>", "[1, 2]", "3"):
+        cache[key] = text
+        assert draw("x", False, cache) == first
+
+
+def test_a_letter_stands_on_a_page_once() -> None:
+    page = Markdown(extensions=["glossgen.formulas"]).convert("$x$ and $x + 1$\n\n# $x$\n\n$$x$$")
+    ids = re.findall(r' id="(gloss-\d+)"', page)
+    assert len(ids) == len(set(ids)) == 3
+    assert set(re.findall(r'xlink:href="#(gloss-\d+)"', page)) == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("data", "short"),
+    [
+        ("M 1 2 L 1 2 L 3 2 L 3 5 L 1 2 Z", "m1 2h2v3l-2-3z"),
+        ("M 0 0 Q 1 1 2 0 Q 3 -1 4 0 Z M 1 1 C 1 2 3 4 5 6", "m0 0q1 1 2 0 1-1 2 0zm1 1c0 1 2 3 4 5"),
+        ("M 0.4 0.4 L 0.8 0.4 L 1.2 0.4 L 1.6 0.4", "m0 0h1 1"),
+    ],
+)
+def test_paths_are_written_short(data: str, short: str) -> None:
+    assert outlines.path(data, 1) == short
 
 
 def test_other_formulas_have_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:

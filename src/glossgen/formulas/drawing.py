@@ -3,11 +3,13 @@
 import re
 import warnings
 from collections.abc import MutableMapping
+from contextlib import suppress
 from functools import cache as cached
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
-from xml.etree import ElementTree
+
+from glossgen.formulas.outlines import Drawing, compact
 
 with warnings.catch_warnings():
     # ziamath finds its font by a function that the standard library has deprecated
@@ -28,8 +30,8 @@ NESTING = re.compile(r"[{}]|\\left(?![A-Za-z])|\\right(?![A-Za-z])")
 UNKNOWN_COMMAND = re.compile(r">\s*(\\[A-Za-z]+)\s*<")
 
 
-def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> str:
-    """Draw a formula, inline or for a line of its own, as an `svg` element with the LaTeX as its label.
+def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> Drawing:
+    """Draw a formula, inline or for a line of its own, with the LaTeX as its label.
 
     `cache` keeps drawings, by a key that changes with whatever shapes them. Raises ValueError, in
     words for the formula's author, where the LaTeX is wrong or not supported.
@@ -38,21 +40,23 @@ def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = Non
     if cache is None:
         return _draw(latex, display)
     key = sha256(f"{_shaped_by()}\n{display}\n{latex}".encode()).hexdigest()
-    svg = cache.get(key)
-    if svg is None:
-        svg = cache[key] = _draw(latex, display)
-    return svg
+    kept = cache.get(key)
+    if kept is not None:
+        with suppress(ValueError, TypeError):
+            return Drawing.load(kept)
+    drawing = _draw(latex, display)
+    cache[key] = drawing.dump()
+    return drawing
 
 
 @cached
 def _shaped_by() -> str:
-    return " ".join(f"{name} {version(name)}" for name in ("ziamath", "ziafont", "latex2mathml"))
+    return " ".join(f"{name} {version(name)}" for name in ("glossgen", "ziamath", "ziafont", "latex2mathml"))
 
 
-def _draw(latex: str, display: bool) -> str:
-    # `<use>` needs ids, and ids of several formulas on a page would clash
-    ziafont.config.svg2 = False
-    ziafont.config.precision = 2
+def _draw(latex: str, display: bool) -> Drawing:
+    ziafont.config.svg2 = True
+    ziafont.config.precision = 3
     if not latex:
         raise ValueError("it is empty")
     depths = [0, *accumulate((char == "{") - (char == "}") for char in re.sub(r"\\.", "", latex))]
@@ -70,11 +74,7 @@ def _draw(latex: str, display: bool) -> str:
     if unknown:
         raise ValueError(f"the command {unknown[1]} is not known")
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-(top + height):.3f}em"
-    drawing = ElementTree.Element(
-        "svg", {"viewBox": svg.attrib["viewBox"], "style": style, "role": "img", "aria-label": latex}
-    )
-    drawing.extend(svg)
-    return ElementTree.tostring(drawing, encoding="unicode")
+    return compact(svg, FONT_SIZE, {"style": style, "role": "img", "aria-label": latex})
 
 
 def _reason(error: Exception) -> str:

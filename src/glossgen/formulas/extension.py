@@ -12,6 +12,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from glossgen.formulas.drawing import draw
+from glossgen.formulas.outlines import Drawing
 
 END = "\ue000"
 """What a placeholder ends with; one stands for a drawing until all other processing is over, sanitising included."""
@@ -30,14 +31,14 @@ class FormulaExtension(Extension):
         if "arithmatex-inline" not in md.inlinePatterns:
             syntax = {"inline_syntax": ["dollar"], "block_syntax": ["dollar"], "generic": True}
             md.registerExtensions(["pymdownx.arithmatex"], {"pymdownx.arithmatex": syntax})
-        drawings: list[str] = []
+        drawings: list[Drawing] = []
         mark = f"{END}{token_hex(8)}-"  # no page can forge what it cannot know
         md.treeprocessors.register(_Replace(md, mark, drawings, self.getConfig("cache")), "glossgen-formulas", 5)
         md.postprocessors.register(_Insert(mark, drawings), "glossgen-formulas", -10)
 
 
 class _Replace(Treeprocessor):
-    def __init__(self, md: Markdown, mark: str, drawings: list[str], cache: MutableMapping[str, str]) -> None:
+    def __init__(self, md: Markdown, mark: str, drawings: list[Drawing], cache: MutableMapping[str, str]) -> None:
         super().__init__(md)
         self.mark = mark
         self.drawings = drawings
@@ -65,7 +66,7 @@ class _Replace(Treeprocessor):
 
 
 class _Insert(Postprocessor):
-    def __init__(self, mark: str, drawings: list[str]) -> None:
+    def __init__(self, mark: str, drawings: list[Drawing]) -> None:
         super().__init__()
         self.mark = mark
         self.drawings = drawings
@@ -73,10 +74,11 @@ class _Insert(Postprocessor):
     def run(self, text: str) -> str:
         """Put the drawings in the place of their placeholders."""
         head, *parts = text.split(self.mark)
+        present: set[str] = set()
         pieces = [head]
         for part in parts:
             number, _, rest = part.partition(END)
-            pieces += [self.drawings[int(number)], rest]
+            pieces += [self.drawings[int(number)].markup(present), rest]
         return "".join(pieces)
 
 

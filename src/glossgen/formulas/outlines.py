@@ -1,0 +1,145 @@
+"""The outlines of letters, written short: whole font units, each point relative to the one before.
+
+The letters of a page are alike, so that each stands on it once and is used by its id, as SVG's `use` allows
+(https://www.w3.org/TR/SVG2/struct.html#UseElement).
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+UNITS = 400
+"""Parts in which an em is measured: in text of 16 pixels, one is a twenty-fifth of a pixel."""
+SYMBOL_EM = 12.0
+"""Pixels of one em in ziamath's symbols, whatever the size of the formula."""
+FONT = "STIXTwoMathRegular_"
+"""What ziamath's ids of the letters of its own font begin with."""
+ID = "gloss-"
+"""What the id of a letter begins with."""
+TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+(?:e-?\d+)?")
+POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+"""How many points follow each command of a path, all of them absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A formula as an `svg` element without the letters that it uses."""
+
+    attributes: Mapping[str, str]
+    content: str
+    """What stands in it, as markup."""
+    letters: Mapping[str, str]
+    """The outlines of the letters that it uses, as path data, by their ids."""
+
+    def markup(self, present: set[str]) -> str:
+        """Give the element with those letters that are not `present` on the page; they are from now on."""
+        svg = Element("svg", dict(self.attributes))
+        missing = [id_ for id_ in self.letters if id_ not in present]
+        if missing:
+            defined = SubElement(svg, "defs")
+            for id_ in missing:
+                SubElement(defined, "path", {"id": id_, "d": self.letters[id_]})
+        present.update(missing)
+        return (
+            tostring(svg, encoding="unicode", short_empty_elements=False).removesuffix("</svg>")
+            + self.content
+            + "</svg>"
+        )
+
+    def dump(self) -> str:
+        """Write it as text, for a cache."""
+        return json.dumps([dict(self.attributes), self.content, dict(self.letters)], ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> "Drawing":
+        """Read what `dump` has written; raises ValueError for anything else."""
+        attributes, content, letters = json.loads(text)
+        return cls(attributes, content, letters)
+
+
+def compact(svg: Element, em: float, attributes: Mapping[str, str]) -> Drawing:
+    """Make a drawing of an `svg` element in which letters are symbols and an em is `em` units long.
+
+    Raises ValueError where it holds something else than letters, bars and paths.
+    """
+    scale = UNITS / em
+    box = " ".join(str(round(float(number) * scale)) for number in svg.attrib["viewBox"].split())
+    symbols = {symbol.attrib["id"]: symbol for symbol in svg.iter("symbol")}
+    letters: dict[str, str] = {}
+    root = Element("g", {"fill": "currentColor"})
+    for element in _drawn(svg):
+        if element.tag == "use":
+            _letter(root, element, symbols[element.attrib["href"][1:]], scale, letters)
+        elif element.tag == "rect":
+            size = {name: str(round(float(element.attrib[name]) * scale)) for name in ("x", "y", "width", "height")}
+            SubElement(root, "rect", size)
+        elif element.tag == "path":
+            SubElement(root, "path", {"d": path(element.attrib["d"], scale)})
+        else:
+            raise ValueError(f"a drawing holds the element {element.tag}")
+    content = tostring(root, encoding="unicode")
+    return Drawing({"viewBox": box, **attributes}, content, letters)
+
+
+def _drawn(element: Element) -> Iterator[Element]:
+    """Yield what is drawn, without the symbols."""
+    for child in element:
+        if child.tag == "g" and not child.attrib:
+            yield from _drawn(child)
+        elif child.tag != "symbol":
+            yield child
+
+
+def _letter(root: Element, use: Element, symbol: Element, scale: float, letters: dict[str, str]) -> None:
+    """Use a letter in its place and size."""
+    left, top, _, height = (float(number) for number in symbol.attrib["viewBox"].split())
+    outline = symbol.find("path")
+    if outline is None:
+        return  # a space
+    grown = float(use.attrib["height"]) / height
+    x = round((float(use.attrib["x"]) - left * grown) * scale)
+    y = round((float(use.attrib["y"]) - top * grown) * scale)
+    id_ = ID + use.attrib["href"].removeprefix("#").removeprefix(FONT)
+    letters[id_] = path(outline.attrib["d"], UNITS / SYMBOL_EM)
+    size = grown * scale * SYMBOL_EM / UNITS
+    if abs(size - 1) < 0.005:
+        place = {"x": str(x), "y": str(y)}
+    else:
+        place = {"transform": f"translate({x} {y})scale({size:.3g})"}
+    SubElement(root, "use", {"xlink:href": f"#{id_}", **place})
+
+
+def path(data: str, scale: float) -> str:
+    """Write absolute path data relative, in whole units, and without what says nothing; rounding does not add up."""
+    tokens = iter(TOKEN.findall(data))
+    written: list[str] = []
+    x = y = first_x = first_y = 0
+    before = ""
+    for command in tokens:
+        points = [
+            (round(float(next(tokens)) * scale), round(float(next(tokens)) * scale)) for _ in range(POINTS[command])
+        ]
+        if command == "Z":
+            written.append("z")
+            x, y, before = first_x, first_y, "z"
+            continue
+        name, numbers = command.lower(), [number for px, py in points for number in (px - x, py - y)]
+        if command == "L" and not any(numbers):
+            continue
+        if command == "L" and 0 in numbers:
+            name, numbers = ("v", numbers[1:]) if numbers[0] == 0 else ("h", numbers[:1])
+        written += [name if name != before else "", *_numbers(numbers, parted=name == before)]
+        before = name
+        x, y = points[-1]
+        if command == "M":
+            first_x, first_y = x, y
+    return "".join(written)
+
+
+def _numbers(numbers: Iterable[int], *, parted: bool) -> Iterator[str]:
+    """Write numbers with a space only where no minus sign parts them."""
+    for number in numbers:
+        yield f" {number}" if parted and number >= 0 else str(number)
+        parted = True
