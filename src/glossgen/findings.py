@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from glossgen.diagnostics import Code, Diagnostic, Severity, Suppression
@@ -35,15 +35,15 @@ class _Suppressions:
             self.by_kind.setdefault((one.place.path, one.code), []).append(one)
         self.used: set[Suppression] = set()
 
-    def cover(self, finding: Diagnostic) -> bool:
-        """Tell whether a finding is suppressed: by the file, or by the closest suppression before it."""
+    def of(self, finding: Diagnostic) -> Suppression | None:
+        """Give what suppresses a finding, if anything: for the whole file, or the closest one before it."""
         there = self.by_kind.get((finding.place.path, finding.code), [])
         line = finding.place.line
         for index in {0, bisect_right(there, line, key=lambda one: one.first) - 1}:
             if 0 <= index < len(there) and there[index].first <= line <= (there[index].last or line):
                 self.used.add(there[index])
-                return True
-        return False
+                return there[index]
+        return None
 
     def unused(self) -> Iterator[Suppression]:
         for there in self.by_kind.values():
@@ -55,13 +55,26 @@ def judge(
     suppressions: Iterable[Suppression],
     policy: Policy,
     is_checked: Callable[[Suppression], bool],
+    lost: Collection[Diagnostic] = (),
 ) -> tuple[Diagnostic, ...]:
     """Leave out what is suppressed or switched off, report suppressions of nothing, and sort by place.
 
-    `is_checked` tells for which suppressions nothing found means that there is nothing.
+    `is_checked` tells for which suppressions nothing found means that there is nothing. `lost` are the findings that no
+    comment suppresses: because of them a part of a file is not in the glossary.
     """
     given = _Suppressions(suppressions)
-    kept = [finding for finding in found if not given.cover(finding)]
+    pairs = [(finding, given.of(finding)) for finding in found]
+    kept = [finding for finding, one in pairs if one is None or finding in lost]
+    kept += {
+        Diagnostic(
+            Code.SUPPRESSION,
+            f"'{one.code.slug}' cannot be suppressed: what is wrong there is missing from the glossary",
+            one.place,
+            "mend it, and delete this comment",
+        )
+        for finding, one in pairs
+        if one and finding in lost
+    }
     kept += (
         Diagnostic(
             Code.UNUSED_SUPPRESSION,

@@ -57,8 +57,9 @@ def run(
     links, unresolved = linking.link(glossary)
     linker = Linker(glossary, links.relations, options)
     found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics)]
+    lost = {finding for finding in found if finding.code.severity is Severity.ERROR}
     # what a file with errors does not hold may be in the part that could not be read
-    broken = {finding.place.path for finding in found if finding.code.severity is Severity.ERROR}
+    broken = {finding.place.path for finding in lost}
     found += [*conflicts, *unresolved]
     found += linking.faults(linker)
     faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
@@ -79,6 +80,7 @@ def run(
         (one for file in parsed for one in file.suppressions),
         policy or Policy(),
         lambda one: one.place.path not in broken and one.code not in unchecked,
+        lost,
     )
     return Result(glossary, links, judged, linker)
 
