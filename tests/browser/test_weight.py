@@ -17,7 +17,7 @@ SHIFTS = """
 
 def test_a_page_with_all_that_it_loads_is_light_and_nothing_moves(page: Page) -> None:
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(LONGEST, wait_until="networkidle")
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
     assert len(sizes) > 4
