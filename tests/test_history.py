@@ -51,7 +51,7 @@ def commit(folder: Path, day: int) -> None:
 
 def days(*folders: Path) -> dict[str, int]:
     """Give the day of each file, by its path under the first folder."""
-    dates = history.added(folders)
+    dates = history.read(folders).added
     return {Path(path).relative_to(folders[0]).as_posix(): date - DAY for path, date in dates.items()}
 
 
@@ -93,7 +93,7 @@ def test_several_folders_and_repositories(repository: Path, tmp_path: Path) -> N
     write(tmp_path / "copy", {"terms/b.yml": "c\n"})
     commit(tmp_path / "copy", 2)
     folders = [repository / "terms", repository / "overlay", tmp_path / "copy" / "terms", tmp_path / "missing"]
-    found = history.added(folders)
+    found = history.read(folders).added
     assert found == {
         (repository / "terms" / "a.yml").as_posix(): DAY + 1,
         (repository / "overlay" / "a.yml").as_posix(): DAY + 1,
@@ -124,19 +124,50 @@ def test_part_of_the_history_says_nothing(repository: Path, tmp_path: Path) -> N
 
 def test_no_repository_and_no_commit(tmp_path: Path, repository: Path) -> None:
     write(tmp_path, {"terms/a.yml": "a\n", "repository/terms/a.yml": "a\n"})
-    assert history.added([tmp_path / "terms"]) == {}
-    assert history.added([repository / "terms"]) == {}
+    assert history.read([tmp_path / "terms"]).added == {}
+    assert history.read([repository / "terms"]).added == {}
 
 
 def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repository, {"terms/a.yml": "a\n"})
     commit(repository, 1)
     monkeypatch.setenv("PATH", str(repository))
-    assert history.added([repository / "terms"]) == {}
+    assert history.read([repository / "terms"]).added == {}
 
 
 def test_git_that_hangs(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repository, {"terms/a.yml": "a\n"})
     commit(repository, 1)
     monkeypatch.setattr(history, "SECONDS", 0)
-    assert history.added([repository / "terms"]) == {}
+    assert history.read([repository / "terms"]).added == {}
+
+
+def test_last_change_and_authors_of_each_file(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repository, {"terms/a.yml": LONG, "terms/b.yml": "b\n"})
+    commit(repository, 1)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "B *b*")
+    (repository / "terms" / "a.yml").rename(repository / "terms" / "c.yml")
+    commit(repository, 2)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "A")
+    write(repository, {"terms/c.yml": LONG + "more\n"})
+    commit(repository, 3)
+    past = history.read([repository / "terms"])
+    path = (repository / "terms" / "c.yml").as_posix()
+    assert past.changed == {path: DAY + 3, (repository / "terms" / "b.yml").as_posix(): DAY + 1}
+    assert past.added[path] == DAY + 1
+    assert past.authors[path] == ("A", "B *b*")
+
+
+def test_the_log_is_read_once_a_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repository, {f"terms/{name}.yml": f"{name}\n" for name in "abcdefgh"})
+    commit(repository, 1)
+    asked: list[str] = []
+    ask = history._git
+
+    def note(folder: Path, *arguments: str) -> str:
+        asked.append(arguments[0])
+        return ask(folder, *arguments)
+
+    monkeypatch.setattr(history, "_git", note)
+    assert len(history.read([repository / "terms"]).changed) == 8
+    assert asked == ["rev-parse", "log"]

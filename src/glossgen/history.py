@@ -1,45 +1,81 @@
-"""When term files came into being, from git."""
+"""When term files came into being and changed, and who wrote them, from git."""
 
 import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SECONDS = 30
 """How long git may take."""
 
-FORM = ("-M", "-z", "--relative", "--", ".")
-"""Renames are found, names are not quoted and start at the folder, and other folders are left out."""
+# renames are found, names are not quoted and start at the folder, and other folders are left out
+LOG = ("log", "--topo-order", "--format=%x00%x01%ct %aN", "--name-status", "-M", "-z", "--relative", "--", ".")
+COMMIT = "\x01"
+"""What the line of a commit begins with."""
 
 
-def added(folders: Iterable[Path]) -> Mapping[str, int]:
-    """Give the time (seconds since 1970) at which each file of the folders was committed first, by absolute path.
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a repository knows of term files, by their absolute paths; nothing of files that are not committed."""
 
-    One pass over the log. Empty where there is no git, no repository, or only part of its history.
+    added: Mapping[str, int] = field(default_factory=dict)
+    """When each came into being: seconds since 1970."""
+    changed: Mapping[str, int] = field(default_factory=dict)
+    """When each was changed last."""
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who wrote each, as `.mailmap` names them, in order of their first commit."""
+
+
+def read(folders: Iterable[Path]) -> History:
+    """Read the history of the files of the folders, in one pass over the log of each folder.
+
+    Empty where there is no git, no repository, or only part of its history.
     """
-    dates: dict[str, int] = {}
+    added: dict[str, int] = {}
+    changed: dict[str, int] = {}
+    authors: dict[str, tuple[str, ...]] = {}
     for folder in folders:
-        if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "false":
-            log = _git(folder, "log", "--topo-order", "--format=%x00%ct", "--name-status", "--diff-filter=AR", *FORM)
-            dates |= {(folder / name).as_posix(): date for name, date in _dates(log).items()}
-    return dates
+        if _git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
+            continue
+        past = _past(_git(folder, *LOG))
+        added |= {(folder / name).as_posix(): date for name, date in past.added.items()}
+        changed |= {(folder / name).as_posix(): date for name, date in past.changed.items()}
+        authors |= {(folder / name).as_posix(): names for name, names in past.authors.items()}
+    return History(added, changed, authors)
 
 
-def _dates(log: str) -> dict[str, int]:
-    """Read the log, newest commit first: the oldest date of a file stays, and a renamed file keeps its date."""
-    dates: dict[str, int] = {}
+def _past(log: str) -> History:
+    """Read a log, newest commit first; a renamed file keeps what it had before."""
+    added: dict[str, int] = {}
+    changed: dict[str, int] = {}
+    authors: dict[str, dict[str, None]] = {}
     names_now: dict[str, str] = {}
-    date = 0
+    date, author = 0, ""
     parts = iter(log.split("\0"))
     for part in (part.strip("\n") for part in parts):
-        if part.isdecimal():
-            date = int(part)
-        elif part == "A":
-            name = next(parts)
-            dates[names_now.get(name, name)] = date
-        elif part.startswith("R"):
+        if part.startswith(COMMIT):
+            time, _, author = part[1:].partition(" ")
+            date = int(time)
+            continue
+        if not part:
+            continue
+        if part[0] in "RC":
             old, new = next(parts), next(parts)
-            names_now[old] = names_now.get(new, new)
-    return dates
+            name = names_now.get(new, new)
+            if part[0] == "R":
+                names_now[old] = name
+        else:
+            named = next(parts)
+            name = names_now.get(named, named)
+            if part == "D":
+                continue
+        changed.setdefault(name, date)
+        if part[0] in "AC":
+            added[name] = date
+        # the oldest commit comes last, and its author first
+        authors.setdefault(name, {}).pop(author, None)
+        authors[name][author] = None
+    return History(added, changed, {name: tuple(reversed(found)) for name, found in authors.items()})
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -46,13 +46,17 @@ config_option = click.option(
 
 def site_of(options: settings.Settings) -> Site:
     """Give the site of a glossary, as far as it is known without a host."""
+    past = history.read([folder.path for folder in options.folders])
     return Site(
         path=options.path,
         name=options.name,
         title=options.title,
         templates=options.templates,
         root=options.root,
-        added=history.added([folder.path for folder in options.folders]),
+        added=past.added,
+        changed=past.changed,
+        authors=past.authors,
+        url=options.site_url,
         directory_urls=options.directory_urls,
     )
 

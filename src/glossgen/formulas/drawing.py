@@ -73,7 +73,8 @@ def _draw(latex: str, display: bool) -> Drawing:
         raise ValueError(f"it is not valid LaTeX{_reason(error)}") from error
     if unknown:
         raise ValueError(f"the command {unknown[1]} is not known")
-    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-(top + height):.3f}em"
+    # the height follows from the view box
+    style = f"width:{width:.3f}em;vertical-align:{-(top + height):.3f}em"
     return compact(svg, FONT_SIZE, {"style": style, "role": "img", "aria-label": latex})
 
 

@@ -30,10 +30,12 @@ from glossgen.plugin.hosting import (
     beside,
     edit_url,
     has_search,
+    history_url,
     host_page,
     page_file,
     propose_url,
     redirect_file,
+    report_url,
 )
 from glossgen.plugin.options import GlossgenConfig
 from glossgen.rendering import Derived, Rendered, Site
@@ -251,6 +253,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
 
     def _site(self, config: MkDocsConfig) -> Site:
         folders = [folder.path for folder in self.config.terms]
+        past = history.read(folders)
         return Site(
             path=self.config.path,
             name=config.site_name,
@@ -258,7 +261,13 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             templates=Path(self.config.templates) if self.config.templates else None,
             root=Path(config.config_file_path or ".").parent.absolute(),
             file_url=lambda path: edit_url(path, config),
-            added=history.added(folders),
+            added=past.added,
+            changed=past.changed,
+            authors=past.authors,
+            url=config.site_url or "",
+            author=config.site_author or "",
+            history_url=lambda path: history_url(path, config),
+            report_url=lambda title, uri: report_url(title, uri, config),
             directory_urls=config.use_directory_urls,
             propose=lambda phrase: propose_url(phrase, folders[0].as_posix(), config),
         )

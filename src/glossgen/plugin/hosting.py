@@ -63,6 +63,27 @@ def edit_url(path: str, config: MkDocsConfig) -> str | None:
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + edit_uri(path, config))
 
 
+def history_url(path: str, config: MkDocsConfig) -> str | None:
+    """Give the address of the list of changes of a file, as far as `edit_uri` tells it."""
+    url = edit_url(path, config)
+    before, edit, _ = (config.edit_uri or "").partition("edit/")
+    if not url or not config.repo_url or not edit or before not in ("", "-/"):
+        return None
+    root = urljoin(config.repo_url.rstrip("/") + "/", before)
+    return f"{root}commits/{url.removeprefix(f'{root}edit/')}"
+
+
+def report_url(title: str, uri: str, config: MkDocsConfig) -> str | None:
+    """Give the address of a new issue about a page, as far as `edit_uri` tells how the repository's host names it."""
+    before, edit, _ = (config.edit_uri or "").partition("edit/")
+    if not config.repo_url or not edit or before not in ("", "-/"):
+        return None
+    root = config.repo_url.rstrip("/")
+    if before:
+        return f"{root}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': f'Page: {uri}'})}"
+    return f"{root}/issues/new?{urlencode({'title': title, 'body': f'Page: {uri}'})}"
+
+
 def propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
     """Give the address of the form in which a repository's host makes a new file, as far as `edit_uri` tells it."""
     if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):

@@ -3,14 +3,17 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 from glossgen import naming
 from glossgen.model import Glossary, Links, Relations, Term, Topic
 from glossgen.rendering import markup
+from glossgen.rendering.citation import Citation
 from glossgen.rendering.templates import environment, fill
 
 Kind = Literal["term", "index", "topic", "home", "list"]
@@ -44,6 +47,18 @@ class Site:
     """Gives the address at which a new term can be proposed."""
     added: Mapping[str, int] = field(default_factory=dict)
     """When each term file came into being: seconds since 1970 by path."""
+    changed: Mapping[str, int] = field(default_factory=dict)
+    """When each term file was changed last."""
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who wrote each term file."""
+    url: str = ""
+    """Address of the site; empty if it is not known."""
+    author: str = ""
+    """Who publishes the site."""
+    history_url: Callable[[str], str | None] = lambda _: None
+    """Gives the address of the list of changes of a term file."""
+    report_url: Callable[[str, str], str | None] = lambda *_: None
+    """Gives the address at which a problem is reported, by the title of a page and its uri."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +199,11 @@ class _Renderer:
             "relations": self.links.relations.get(term.id) or Relations(),
             "topic": topic,
             "files": [(self._shown_path(path), self.site.file_url(path)) for path in paths],
+            "history": [url for path in paths if (url := self.site.history_url(path))][:1],
+            "report": self.site.report_url(term.term, self._uri(term.id)),
+            "changed": _day(max((self.site.changed.get(path, 0) for path in paths), default=0)),
+            "authors": tuple(dict.fromkeys(name for path in paths for name in self.site.authors.get(path, ()))),
+            "citation": self._citation(term, max((self.site.changed.get(path, 0) for path in paths), default=0)),
         }
         parent = self._uri("topic", topic.id) if topic else self._uri("index")
         return self._page(
@@ -195,6 +215,17 @@ class _Renderer:
             file=next(iter(paths)),
             parent=parent,
             term=str(term.id),
+        )
+
+    def _citation(self, term: Term, changed: int) -> Citation:
+        way = f"{self.site.path}/{quote(term.id)}" + ("/" if self.site.directory_urls else ".html")
+        return Citation(
+            id=str(term.id),
+            title=term.term,
+            author=self.site.author,
+            site=self.site.name,
+            day=_day(changed),
+            url=f"{self.site.url.rstrip('/')}/{way}" if self.site.url else "",
         )
 
     def _shown_path(self, path: str) -> str:
@@ -253,3 +284,8 @@ class _Renderer:
                 yield Redirect(uri=self._uri(term.id), target=self._uri(target.id), title=target.term)
             for former in term.former_ids:
                 yield Redirect(uri=self._uri(former), target=self._uri(target.id), title=target.term)
+
+
+def _day(seconds: int) -> str:
+    """Write a date as ISO 8601 does; empty for none."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else ""

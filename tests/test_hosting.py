@@ -1,0 +1,39 @@
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from glossgen.plugin.hosting import history_url, report_url
+
+
+def config(repo: str | None, edit: str | None) -> MkDocsConfig:
+    found = MkDocsConfig(config_file_path="/site/mkdocs.yml")
+    found.load_dict({"site_name": "Birds", "docs_dir": "/site/docs", "repo_url": repo, "edit_uri": edit})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "history", "report"),
+    [
+        (
+            "https://github.com/birds/words",
+            "edit/main/docs/",
+            "https://github.com/birds/words/commits/main/terms/beak.yml",
+            "https://github.com/birds/words/issues/new?title=Beak+%26+%3Cb%3E&body=Page%3A+terms%2Fbeak.md",
+        ),
+        (
+            "https://gitlab.com/birds/words/",
+            "-/edit/main/docs/",
+            "https://gitlab.com/birds/words/-/commits/main/terms/beak.yml",
+            "https://gitlab.com/birds/words/-/issues/new"
+            "?issue%5Btitle%5D=Beak+%26+%3Cb%3E&issue%5Bdescription%5D=Page%3A+terms%2Fbeak.md",
+        ),
+        ("https://forge.example/birds", "src/main/docs/", None, None),
+        ("https://forge.example/birds", None, None, None),
+        (None, "edit/main/docs/", None, None),
+    ],
+)
+def test_addresses_at_the_host_of_the_repository(
+    repo: str | None, edit: str | None, history: str | None, report: str | None
+) -> None:
+    given = config(repo, edit)
+    assert history_url("/site/terms/beak.yml", given) == history
+    assert report_url("Beak & <b>", "terms/beak.md", given) == report
