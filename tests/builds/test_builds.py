@@ -149,7 +149,8 @@ def test_related_terms_are_linked_both_ways(
     site: BuiltSite, variant: Variant, name: str, heading: str, others: list[str]
 ) -> None:
     page = site.page(f"{variant.path}/{name}")
-    links = [link for part in page.section(heading) if part.tag == "ul" for link in part.iter("a")]
+    parts = [part for part in page.section(heading) if part.tag == "ul" or part.get("class") == "gloss-contrast"]
+    links = [link for part in parts for link in part.iter("a")]
     assert [(page.link(link), text(link)) for link in links] == [
         (site.at(f"{variant.path}/{other}"), ALPHABET[other]) for other in others
     ]
@@ -182,7 +183,9 @@ def test_formulas_are_drawings_with_a_label(site: BuiltSite, variant: Variant) -
     page = site.page(f"{variant.path}/hydration")
     drawings = [drawing for drawing in page.root.iter("svg") if drawing.get("role") == "img"]
     assert [drawing.get("aria-label") for drawing in drawings] == ["m_w", "m_f", r"h = \frac{m_w}{m_f}", "h = 0.7"]
-    assert all(drawing.find("path") is not None for drawing in drawings)
+    used = [use.attrib["xlink:href"] for drawing in drawings for use in drawing.iter("use")]
+    assert {f"#{path.get('id')}" for drawing in drawings for path in drawing.iter("path")} >= set(used)
+    assert len(used) > 8
 
 
 def test_overlay_stands_under_its_title(site: BuiltSite, variant: Variant) -> None:
