@@ -119,8 +119,9 @@ def test_a_card_names_the_term_where_the_link_does_not(term: Page) -> None:
     expect(card(term).locator(".gloss-card-name")).to_be_hidden()
     focus(term, term.locator('article p a.gloss-term[href="../model-capacity/"]').first)
     expect(card(term).locator(".gloss-card-name")).to_have_text("Model capacity")
-    focus(term, term.locator('article p a.gloss-term[href="../noise/#data-and-labels"]').first)
-    expect(card(term).locator(".gloss-card-name")).to_have_text("Data and labels")
+    term.goto("terms/momentum/")
+    focus(term, term.locator('article a.gloss-term[href="../step/#numerical-optimization"]').first)
+    expect(card(term).locator(".gloss-card-name")).to_have_text("Numerical optimization")
 
 
 def test_nothing_moves_and_nothing_is_asked_for(term: Page) -> None:

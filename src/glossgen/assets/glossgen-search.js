@@ -180,6 +180,8 @@
     const status = create("p", "gloss-search-status");
     const note = create("p", "md-search-result__meta gloss-search-note");
     list.setAttribute("aria-label", "Terms");
+    // the theme's dialog has no name
+    if (!dialog.hasAttribute("aria-label")) dialog.setAttribute("aria-label", input.getAttribute("aria-label") ?? "Search");
     status.setAttribute("role", "status");
     note.hidden = true;
     others.before(note, list);
