@@ -219,7 +219,7 @@ def test_the_rest_is_named_or_counted(count: int, sentences: int, names: int, le
     loaves = [f"loaf {number:02}" for number in range(count)]
     page = glossary(term("Crumb"), *(term(name, "A [[crumb]].") for name in loaves)).html("crumb")
     assert backlinks(page) == [f"{name}: A crumb." for name in loaves[:sentences]]
-    rest = page.all("details")
+    rest = with_class(page, "gloss-more")
     assert len(rest) == (1 if names else 0)
     if names:
         (summary,) = rest[0].all("summary")

@@ -8,13 +8,13 @@ from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
-PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search")}
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
 SCRIPTS = ("assets/glossgen-cards.js",)
 """Those that every page needs."""
 SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""
-ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js")
+ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js", "assets/glossgen-index.js")
 """Paths on the site, and in the package."""
 
 

@@ -18,6 +18,7 @@ from glossgen.rendering.neighbourhood import Node, neighbourhood
 from glossgen.rendering.pages import Page, Site
 from glossgen.rendering.templates import environment, fill
 
+LEVELS = ("beginner", "intermediate", "advanced")
 SLOT = '<div class="gloss-slot-{}"></div>'
 FIRST = 6
 """How many terms are named that are best known first, and how many backlinks are shown with their sentences."""
@@ -104,7 +105,11 @@ class Derived:
         if page.term:
             term = self.glossary.by_id[page.term]
             return {"before": lambda: self._before(url, term), "after": lambda: self._after(url, term)}
-        return {"wanted": lambda: self._wanted(url), "graph": lambda: self._graph(page)}
+        return {
+            "wanted": lambda: self._wanted(url),
+            "graph": lambda: self._graph(page),
+            "index": lambda: self._index(page, url),
+        }
 
     def _fill(self, template: str, **values: Any) -> str:
         return fill(self._environment, f"partials/{template}", values)
@@ -177,12 +182,38 @@ class Derived:
         ]
         return self._fill("wanted.html.jinja", entries=entries)
 
+    def _assets(self, page: Page) -> str:
+        return relative(f"{self._address('index.md')}assets/", self._address(page.uri))
+
+    def _index(self, page: Page, url: Url) -> str:
+        terms = [term for term in self.glossary.terms if not term.is_redirect]
+        used = {term.topic for term in terms}
+        topics = [(topic.id, topic.title) for topic in self.glossary.topics if topic.id in used]
+        tags = sorted({str(tag) for term in terms for tag in term.tags}, key=naming.sort_key)
+        levels = [level for level in LEVELS if any(term.level == level for term in terms)]
+        return self._fill(
+            "index.html.jinja",
+            entries=[
+                {
+                    "url": url(term.id),
+                    "names": [*term.names, *term.forms],
+                    "topic": term.topic,
+                    "tags": [str(tag) for tag in term.tags],
+                    "level": term.level or "",
+                }
+                for term in terms
+            ],
+            topics=topics,
+            tags=[(tag, tag) for tag in tags],
+            levels=[(level, level) for level in levels],
+            script_url=f"{self._assets(page)}glossgen-index.js",
+        )
+
     def _graph(self, page: Page) -> str:
         topics = {topic.id: number for number, topic in enumerate(self.glossary.topics)}
         terms = [term for term in self.glossary.terms if not term.is_redirect]
         number = {str(term.id): index for index, term in enumerate(terms)}
-        url, root = self.url_from(page), self._address("index.md")
-        assets = relative(f"{root}assets/", self._address(page.uri))
+        url, assets = self.url_from(page), self._assets(page)
         return self._fill(
             "graph.html.jinja",
             nodes=[

@@ -1,0 +1,104 @@
+// The list of all terms, narrowed down by name, topic, tag and level. What is chosen stands in the address.
+(() => {
+  "use strict";
+
+  const NAMES = ["q", "topic", "tag", "level"];
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().replace(/[\s\-–_]+/gu, " ");
+
+  function start() {
+    const form = document.querySelector("form.gloss-filter[hidden]");
+    if (!form) return;
+    const [entries] = JSON.parse(form.querySelector(".gloss-filter-data").textContent);
+    const status = form.querySelector("[role=status]");
+    const known = new Map(entries.map((entry) => [new URL(entry.url, location).pathname, entry]));
+    for (const entry of entries) entry.folded = entry.names.map(fold);
+    const sections = [];
+    for (const list of form.parentElement.querySelectorAll(":scope > ul")) {
+      const items = [...list.children].map((item) => [item, known.get(new URL(item.querySelector("a")?.href, location).pathname)]);
+      if (items.every(([, entry]) => entry)) sections.push({ list, heading: list.previousElementSibling, items });
+    }
+
+    const chosen = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name]?.value.trim() ?? ""]));
+
+    function show() {
+      const { q, topic, tag, level } = chosen();
+      const words = fold(q);
+      let count = 0;
+      for (const { list, heading, items } of sections) {
+        let found = 0;
+        for (const [item, entry] of items) {
+          const fits =
+            (!topic || entry.topic === topic) &&
+            (!tag || entry.tags.includes(tag)) &&
+            (!level || entry.level === level) &&
+            (!words || entry.folded.some((name) => name.includes(words)));
+          item.hidden = !fits;
+          found += fits;
+        }
+        list.hidden = heading.hidden = !found;
+        count += found;
+      }
+      const isAll = !words && !topic && !tag && !level;
+      status.textContent = isAll ? "" : count === 0 ? "No term fits." : `${count} ${count === 1 ? "term" : "terms"}`;
+    }
+
+    function note() {
+      const address = new URL(location);
+      for (const [name, value] of Object.entries(chosen())) {
+        if (value) address.searchParams.set(name, value);
+        else address.searchParams.delete(name);
+      }
+      return address;
+    }
+
+    function read() {
+      const given = new URLSearchParams(location.search);
+      for (const name of NAMES) if (form.elements[name]) form.elements[name].value = given.get(name) ?? "";
+      show();
+    }
+
+    form.addEventListener("input", (event) => {
+      show();
+      // a choice is a step back in the browser's history, a letter is none
+      if (event.target.name === "q") history.replaceState(history.state, "", note());
+      else history.pushState(history.state, "", note());
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.target.name !== "q" || !event.target.value) return;
+      event.preventDefault();
+      event.target.value = "";
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    form.querySelector(".gloss-random").addEventListener("click", (event) => {
+      const fitting = sections.flatMap(({ items }) => items).filter(([item]) => !item.hidden);
+      if (!fitting.length) return event.preventDefault();
+      event.currentTarget.href = fitting[Math.floor(Math.random() * fitting.length)][1].url;
+    });
+    addEventListener("popstate", read);
+    form.hidden = false;
+    read();
+    mark(sections);
+  }
+
+  /** Mark the letter whose terms are at the top of the window. */
+  function mark(sections) {
+    const letters = new Map(
+      [...document.querySelectorAll(".gloss-letters a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+    );
+    const observer = new IntersectionObserver(
+      (changes) => {
+        for (const { target, isIntersecting } of changes) {
+          const link = letters.get(target.previousElementSibling?.id);
+          if (isIntersecting) link?.setAttribute("aria-current", "true");
+          else link?.removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "-25% 0px -74% 0px" },
+    );
+    for (const { list } of sections) observer.observe(list);
+  }
+
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+})();
