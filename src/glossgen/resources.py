@@ -32,6 +32,11 @@ def redirect(leading: Redirect, *, url: str, canonical: str) -> str:
     return template.render(title=leading.title, url=url, canonical=canonical)
 
 
+def not_found(*, index_url: str) -> str:
+    """Give what a page that is not there says, as HTML; `index_url` is the address of the list of all terms."""
+    return environment(markdown=False).get_template("partials/not_found.html.jinja").render(index_url=index_url)
+
+
 def moved_page(leading: Redirect) -> str:
     """Give a Markdown page that says where its content is now."""
     href = posixpath.relpath(leading.target, posixpath.dirname(leading.uri) or ".")

@@ -220,6 +220,35 @@
     if (input.value || document.activeElement === input || new URLSearchParams(location.search).has("q")) load();
   }
 
+  /** Name the terms that the address of a page that is not there may have meant. */
+  function guess(place) {
+    const part = location.pathname.split("/").filter(Boolean).at(-1) ?? "";
+    let text = part;
+    try {
+      text = decodeURIComponent(part);
+    } catch {
+      // an address that is no text is looked up as it is
+    }
+    text = text.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
+    document.addEventListener("glossgen-search", () => {
+      const near = text ? nearest(text) : [];
+      const pages = [...new Set([...near, ...(text ? find(text) : [])])].slice(0, 5);
+      const items = pages.map((page) => {
+        const [, name, short] = known.pages[page];
+        const link = create("a", "", name);
+        link.href = address(known.pages[page]);
+        return create("li", "", link, short && `: ${short}`);
+      });
+      if (text && known.propose) items.push(proposal(text));
+      place.querySelector("ul").replaceChildren(...items);
+      if (pages.length) place.querySelector("p").textContent = "There is no page at this address. Did you mean";
+    });
+    load();
+  }
+
+  const missing = document.querySelector(".gloss-not-found");
+  if (missing) guess(missing);
+
   const start = () => document.querySelectorAll("[data-md-component=search]").forEach(attach);
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -40,7 +41,7 @@ from glossgen.plugin.hosting import (
 from glossgen.plugin.options import GlossgenConfig
 from glossgen.rendering import Derived, Rendered, Site
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, asset
+from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, asset, not_found
 from glossgen.sanitising import MARKED, MARKER
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
@@ -222,6 +223,14 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             return self.head.add_feed(output) if page.is_homepage else output
         description = unescape(str(page.meta.get("description") or ""))
         return self.head.add(own, self.derived.fill(own, output), description)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Let the page that is shown for what is not there name the nearest terms."""
+        head, end, rest = output_content.partition("</h1>")
+        if template_name != "404.html" or not self.searches or not end:
+            return output_content
+        root = urlsplit(config.site_url or "").path.rstrip("/")
+        return f"{head}{end}{not_found(index_url=f'{root}/{quote(self.config.path)}/')}{rest}"
 
     @_told()
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,33 @@
+"""The page for what is not there."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.pages import BuiltSite
+
+
+@pytest.fixture
+def lost(page: Page, own_site: BuiltSite) -> Page:
+    """Answer what is not there with the site's own page, as hosts of static sites do."""
+    body = Path(own_site.folder, "404.html").read_text("utf-8")
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=404, content_type="text/html; charset=utf-8", body=body)
+
+    page.route("**/terms/*lost*/", answer)
+    return page
+
+
+def test_the_nearest_terms_are_named(lost: Page) -> None:
+    lost.goto("terms/gradient-decent-lost/")
+    expect(lost.locator(".gloss-not-found li a").filter(has_text="Gradient descent").first).to_be_visible()
+    lost.locator(".gloss-not-found li a").filter(has_text="Gradient descent").first.click()
+    assert lost.url.endswith("/terms/gradient-descent/")
+
+
+def test_a_term_that_is_not_there_can_be_proposed(lost: Page) -> None:
+    lost.goto("terms/lost-qwxyzk/")
+    expect(lost.get_by_role("link", name="Propose the term “lost qwxyzk”")).to_be_visible()
+    expect(lost.get_by_role("link", name="All terms from A to Z")).to_have_attribute("href", "/glossgen/terms/")
