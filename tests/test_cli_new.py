@@ -172,3 +172,19 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
     text = (glossary / "terms/flour/final-proof.yml").read_text("utf-8")
     assert text.startswith("term: Final proof\ntags: [parts]\nshort: The last rise.\n")
     assert "see_also: [crumb]\n" in text
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("Bread, 3rd edition", ["  - Bread, 3rd edition"]),
+        ("https://example.org/a", ["  - https://example.org/a"]),
+        ("Bread: a book, https://example.org/a.", ['  - title: "Bread: a book"', "    url: https://example.org/a"]),
+        ("Bread (https://example.org/a_(b))", ["  - Bread (https://example.org/a_(b))"]),
+        ("Bread <https://example.org/a?b=1#c>", ["  - title: Bread", "    url: https://example.org/a?b=1#c"]),
+    ],
+)
+def test_a_source_is_a_title_and_an_address(glossary: Path, source: str, lines: list[str]) -> None:
+    assert new("Wheat", "--topic", "bread", "--source", source).exit_code == 0
+    text = (glossary / "terms/bread/wheat.yml").read_text("utf-8")
+    assert text.endswith("\n".join(("sources:", *lines, "status: stub\n")))

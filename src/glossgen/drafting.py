@@ -1,8 +1,16 @@
 """The text of a new term file, with a word on what is still to be done."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from glossgen import formatting, naming
+from glossgen.model import Folder
+from glossgen.parsing import Source
+
+WITH_ADDRESS = re.compile(r"(?P<title>\S.*?)[\s,:;(<]+(?P<url>https?://[^\s<>()]+[^\s<>().,;:])[)>.,;]*")
+"""A source that is a title and an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +70,25 @@ def draft(term: NewTerm, schema: str = "") -> tuple[str, tuple[str, ...]]:
     else:
         lines.ask("short", "one plain sentence of at most 200 characters", "short: A …")
     if term.definition:
-        lines.written += ["definition: |", *(f"  {line}".rstrip() for line in term.definition.strip().split("\n"))]
+        opening, *rest = formatting.block(term.definition.strip("\n"))
+        lines.written += [f"definition: {opening}", *rest]
     else:
         lines.ask("definition", "say what it is, then why it matters, then how it works", "definition: |", "  …")
     lines.many("see_also", term.see_also)
     if term.sources:
-        lines.written += ["sources:", *(f"  - {formatting.inline(source)}" for source in term.sources)]
+        lines.written += ["sources:", *_sources(term.sources)]
     else:
         lines.ask("sources", "where to read more", "sources:", "  - title: …", "    url: https://…")
     if not term.definition:
         lines.written.append("status: stub")
-    return "\n".join((*lines.written, "")), tuple(lines.todo)
+    text = "\n".join((*lines.written, ""))
+    return formatting.format_source(Source("", text, Folder(Path()))).text, tuple(lines.todo)
+
+
+def _sources(sources: Iterable[str]) -> Iterator[str]:
+    for source in sources:
+        if found := WITH_ADDRESS.fullmatch(source):
+            yield f"  - title: {formatting.inline(found['title'])}"
+            yield f"    url: {formatting.inline(found['url'])}"
+        else:
+            yield f"  - {formatting.inline(source)}"

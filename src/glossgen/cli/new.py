@@ -1,21 +1,18 @@
 """glossgen new."""
 
-import os
 import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from glossgen import linking, naming, reporting, settings
+from glossgen import linking, naming, reporting
+from glossgen.cli import creating
 from glossgen.cli.common import WrongUse, config_option, load
 from glossgen.diagnostics import has_errors
 from glossgen.drafting import NewTerm, draft
 from glossgen.linking import Linker
 from glossgen.model import Level
-
-SCHEMA = Path("schemas", "term.json")
-"""Where a project keeps the JSON Schema for editors, in the folder of its pages."""
 
 
 @click.command(
@@ -77,8 +74,8 @@ def new(
         sources=sources,
     )
     path = loaded.options.folders[0].path / _folder(chosen, topics) / f"{wanted}.yml"
-    text, todo = draft(term, _schema(loaded.options, path))
-    _create(path, text)
+    text, todo = draft(term, creating.schema(loaded.options, path))
+    creating.create(path, text)
     where = reporting.path(path.as_posix(), Path.cwd())
     click.echo(where)
     if given.mentioned_in:
@@ -113,23 +110,18 @@ class _Asker:
 
 def _identifier(name: str, given: str | None) -> str:
     """Give the id of a new term, which is its file's name as well."""
-    if not name or len(name) > 200 or not name.isprintable():
-        raise WrongUse("a name is one line of at most 200 characters")
+    if fault := creating.fault_of_name(name):
+        raise WrongUse(fault)
     wanted = naming.slug(name) if given is None else given
     if not wanted:
         raise WrongUse(f"no id can be made from the name '{name}'; add --id, as in --id some-word")
-    if wanted != naming.slug(wanted) or wanted in naming.RESERVED:
+    if not creating.is_id(wanted):
         raise WrongUse(f"'{wanted}' cannot be an id; add --id with lower-case letters, digits and hyphens")
     return wanted
 
 
 def _refuse_alike(names: tuple[str, ...], linker: Linker) -> None:
-    found = [
-        f"'{name}' is like '{one.name}' of the term '{one.term}' ({one.why})"
-        for name in names
-        for one in linking.alike(name, linker)
-    ]
-    if found:
+    if found := creating.alike(names, linker):
         raise WrongUse("\n".join((*found, "add a name to that term instead, or --anyway if they are two things")))
 
 
@@ -147,29 +139,6 @@ def _folder(topic: str, topics: list[str]) -> str:
         hint = f"did you mean '{guess}'?" if guess else f"they are: {', '.join(topics)}"
         raise WrongUse(f"there is no topic '{topic}'; {hint}")
     return topic
-
-
-def _schema(options: settings.Settings, path: Path) -> str:
-    """Give the way from a term file to the JSON Schema of the project, if it has one."""
-    schema = options.docs / SCHEMA if options.docs else None
-    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema and schema.is_file() else ""
-
-
-def _create(path: Path, text: str) -> None:
-    """Write a file that is not there yet, or nothing."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError as error:
-        raise WrongUse(f"there is a file {path} already") from error
-    except OSError as error:
-        raise WrongUse(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with file:
-            file.write(text)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise WrongUse(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _report(config_file: Path | None, path: Path) -> None:
