@@ -4,15 +4,17 @@ import click
 
 from glossgen.cli.build import build
 from glossgen.cli.check import check
+from glossgen.cli.comment import comment
 from glossgen.cli.export import export
 from glossgen.cli.fmt import fmt
 from glossgen.cli.init import init
 from glossgen.cli.links import links
 from glossgen.cli.new import new
+from glossgen.cli.propose import propose
 from glossgen.cli.rename import rename
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema, fmt, rename, new, init)
+COMMANDS = (check, export, build, links, schema, fmt, rename, new, propose, comment, init)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
