@@ -11,8 +11,8 @@ MARKER = "<!-- glossgen -->"
 AUTHOR = "github-actions[bot]"
 """Who writes it: a comment of somebody else who begins it alike is left alone."""
 
-LIMIT = 65_536
-"""Characters that GitHub takes."""
+LIMIT = 65_000
+"""Characters; GitHub takes 65,536."""
 
 CUT = (
     "*This report is too long for a comment, so that its end is missing here; the whole is with the run that made it.*"
@@ -28,7 +28,7 @@ def number(text: str) -> str:
 
 def body(report: str) -> str:
     """Make the text of the comment; nobody is called by an `@name` in it, and one that is too long ends with a line."""
-    text = f"{MARKER}\n{MENTION.sub('@\u2060', report.strip())}\n"
+    text = "\n".join((MARKER, MENTION.sub("@\u2060", report.strip()), ""))
     if len(text) <= LIMIT:
         return text
     text = text.replace(MARKER, f"{MARKER}\n{CUT}\n", 1)[:LIMIT]
@@ -36,7 +36,7 @@ def body(report: str) -> str:
 
 
 def present(comments: str) -> int | None:
-    """Find the comment among all, which GitHub gives as one list of JSON, or one a page; None if it is not there yet."""
+    """Find the comment among all, which are a list of JSON, or one a page; None if it is not there yet."""
     for comment in _items(comments):
         if comment["user"]["login"] == AUTHOR and str(comment["body"]).startswith(MARKER):
             return int(comment["id"])

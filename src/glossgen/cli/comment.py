@@ -1,7 +1,6 @@
 """glossgen comment."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -61,7 +60,7 @@ def _read(report: Path) -> str:
         raise WrongUse(f"{report} is no file")
     try:
         with click.open_file(str(report), "rb") as file:
-            content = file.read(FILE_LIMIT + 1)
+            content: bytes = file.read(FILE_LIMIT + 1)
     except OSError as error:
         raise WrongUse(f"{report} cannot be read: {error.strerror}") from error
     if len(content) > FILE_LIMIT:
@@ -76,11 +75,11 @@ def _ends_with(commit: str, pull: str) -> bool:
 
 def _ask(*arguments: str, given: str = "") -> str:
     """Ask GitHub by its own program; raises WrongUse where that fails."""
+    command = ["gh", "api", *arguments]
     try:
         result = subprocess.run(
-            ["gh", "api", *arguments], capture_output=True, input=given, encoding="utf-8", timeout=SECONDS, check=False,
-            env={**os.environ, "GH_PROMPT_DISABLED": "1"},
-        )  # fmt: skip  # noqa: S607
+            command, capture_output=True, input=given, encoding="utf-8", timeout=SECONDS, check=False
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise WrongUse("the program gh is needed for this, and cannot be run") from error
     if result.returncode != 0:
