@@ -1,11 +1,13 @@
+from pathlib import Path
+
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from glossgen.plugin.hosting import history_url, report_url
 
 
-def config(repo: str | None, edit: str | None) -> MkDocsConfig:
-    found = MkDocsConfig(config_file_path="/site/mkdocs.yml")
+def config(repo: str | None, edit: str | None, root: str = "/site") -> MkDocsConfig:
+    found = MkDocsConfig(config_file_path=f"{root}/mkdocs.yml")
     found.load_dict({"site_name": "Birds", "docs_dir": "/site/docs", "repo_url": repo, "edit_uri": edit})
     return found
 
@@ -37,3 +39,13 @@ def test_addresses_at_the_host_of_the_repository(
     given = config(repo, edit)
     assert history_url("/site/terms/beak.yml", given) == history
     assert report_url("Beak & <b>", "terms/beak.md", given) == report
+
+
+def test_a_problem_is_reported_by_the_form_where_there_is_one(tmp_path: Path) -> None:
+    given = config("https://github.com/birds/words", "edit/main/docs/", str(tmp_path))
+    form = tmp_path / ".github/ISSUE_TEMPLATE/problem.yml"
+    form.parent.mkdir(parents=True)
+    form.write_text("name: Problem\n")
+    assert report_url("Beak & <b>", "terms/beak.md", given) == (
+        "https://github.com/birds/words/issues/new?template=problem.yml&title=Beak+%26+%3Cb%3E&page=terms%2Fbeak.md"
+    )

@@ -15,6 +15,9 @@ from glossgen import naming
 from glossgen.rendering import Page, Redirect
 from glossgen.resources import redirect
 
+PROBLEM = Path(".github", "ISSUE_TEMPLATE", "problem.yml")
+"""Where a project on GitHub may have a form for problems, with a question that has the id `page`."""
+
 
 def has_search(config: MkDocsConfig) -> bool:
     """Tell whether the site has the search of Material, whose dialog can show terms."""
@@ -81,6 +84,8 @@ def report_url(title: str, uri: str, config: MkDocsConfig) -> str | None:
     root = config.repo_url.rstrip("/")
     if before:
         return f"{root}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': f'Page: {uri}'})}"
+    if (Path(config.config_file_path).parent / PROBLEM).is_file():
+        return f"{root}/issues/new?{urlencode({'template': PROBLEM.name, 'title': title, 'page': uri})}"
     return f"{root}/issues/new?{urlencode({'title': title, 'body': f'Page: {uri}'})}"
 
 
