@@ -19,7 +19,7 @@ NAME_LIMIT = 200
 def fault_of_name(name: str) -> str:
     """Say what is wrong with the name of a term; empty if nothing is."""
     is_fine = name and len(name) <= NAME_LIMIT and name.isprintable()
-    return "" if is_fine else f"a name is one line of at most {NAME_LIMIT} characters"
+    return "" if is_fine else f"a name is one line of at most {NAME_LIMIT} characters, none of them invisible"
 
 
 def is_id(text: str) -> bool:

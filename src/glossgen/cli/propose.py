@@ -170,7 +170,7 @@ def _identifier(proposal: Proposal, form: Form) -> str:
     if fault := creating.fault_of_name(proposal.name):
         raise _Refused(Remark(name, fault))
     if not creating.is_id(wanted):
-        raise _Refused(Remark(name, f"no address can be made from '{proposal.name}'; choose a name with other letters"))
+        raise _Refused(Remark(name, f"no address can be made from '{proposal.name}'; choose another name"))
     if proposal.level and proposal.level not in get_args(Level):
         raise _Refused(Remark(level, f"this is one of: {', '.join(get_args(Level))}"))
     return wanted

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from glossgen import naming
+from glossgen.checks.prose import without_code
 from glossgen.parsing.yaml_tree import CONTROL
 from glossgen.proposals.form import Form
 
@@ -15,7 +16,7 @@ NO_ANSWER = frozenset(["", "_No response_", "None"])
 MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 """What people write before each item of a list."""
 
-BODY_LIMIT = 100_000
+BODY_LIMIT = 70_000
 """Characters of an issue; GitHub takes 65,536."""
 ITEM_LIMIT = 500
 """Characters of an item of a list."""
@@ -90,7 +91,7 @@ class _Reading:
                 self.fault(
                     name, f"there is an invisible control character here: U+{ord(hidden.group()):04X}; delete it"
                 )
-            elif name != "definition" and "<!--" in answer:
+            elif "<!--" in answer and "<!--" in without_code(answer):
                 self.fault(name, "there is a hidden comment here: '<!-- … -->'; delete it")
             elif options[name] and answer.strip() not in options[name]:
                 self.fault(name, "this is none of the answers that the form offers")
