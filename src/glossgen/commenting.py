@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from glossgen.parsing.yaml_tree import CONTROL
+
 MARKER = "<!-- glossgen -->"
 """Begins the comment, so that it is found again; nobody sees it."""
 
@@ -28,7 +30,7 @@ def number(text: str) -> str:
 
 def body(report: str) -> str:
     """Make the text of the comment; nobody is called by an `@name` in it, and one that is too long ends with a line."""
-    text = "\n".join((MARKER, MENTION.sub("@\u2060", report.strip()), ""))
+    text = "\n".join((MARKER, MENTION.sub("@\u2060", CONTROL.sub("", report).strip()), ""))
     if len(text) <= LIMIT:
         return text
     text = text.replace(MARKER, f"{MARKER}\n{CUT}\n", 1)[:LIMIT]

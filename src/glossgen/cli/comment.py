@@ -17,7 +17,7 @@ SECONDS = 60
 FILE_LIMIT = 1_000_000
 """Bytes of a report."""
 
-REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+REPOSITORY = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 
 
 @click.command(
