@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,31 @@ def test_every_topic_has_an_owner() -> None:
     }
     assert {pattern for pattern, *_ in lines} == {"*", *folders}
     assert all(owners and all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for owner in owners) for _, *owners in lines)
+
+
+def guide() -> str:
+    text = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    return text[text.index("\n## On GitHub\n") : text.index("\n## For programs\n")]
+
+
+def test_guide_names_files_that_new_glossaries_have() -> None:
+    found = set(re.findall(r"`((?:workflows|ISSUE_TEMPLATE)/[\w./-]+)`", guide()))
+    folder = SKELETON / "dot-github"
+    there = {path.relative_to(folder).as_posix() for path in folder.glob("*/*.yml") if path.stem != "config"}
+    assert found == there
+
+
+def test_examples_of_the_guide_work_as_written() -> None:
+    action, hooks = (
+        yaml.load(block, yaml.BaseLoader) for block in re.findall(r"```yaml\n(.*?)```", guide(), re.DOTALL)
+    )
+    tag = f"v{version('glossgen')}"
+    assert action["permissions"] == {"contents": "read"}
+    checkout, own = action["jobs"]["check"]["steps"]
+    assert checkout["uses"] in {step.get("uses") for step in steps(WORKFLOWS[0])}
+    assert own["uses"] == f"glossgen/glossgen@{tag}"
+    assert set(own["with"]) <= set(read(ACTION)["inputs"])
+    (repository,) = hooks["repos"]
+    assert repository["rev"] == tag
+    manifest = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert {hook["id"] for hook in repository["hooks"]} == manifest == {"glossgen-fmt", "glossgen-check"}
