@@ -24,8 +24,7 @@ SKELETON = "skeleton"
 def init(folder: Path, name: str) -> None:
     """Start a new glossary in FOLDER, by default the current one.
 
-    It has two terms, the set-up of the site, a guide for contributors, settings for editors, and forms and workflows for
-    GitHub.
+    It has two terms, the set-up of the site, a guide for contributors, settings for editors, and what GitHub needs.
     Files that are there already are kept as they are.
     """
     found = [config for config in settings.CONFIG_NAMES if (folder / config).exists()]
