@@ -11,6 +11,7 @@ from glossgen.cli import main
 from tests.sites import ENVIRONMENT, ROOT, run
 
 SHARED = (
+    ".github/ISSUE_TEMPLATE/problem.yml",
     ".vscode/settings.json",
     ".vscode/extensions.json",
     ".idea/jsonSchemas.xml",
@@ -78,6 +79,6 @@ def test_a_file_in_the_way_is_said(tmp_path: Path) -> None:
     assert "cannot be written" in result.stderr
 
 
-def test_editors_are_set_up_as_here(tmp_path: Path) -> None:
+def test_it_is_set_up_as_here(tmp_path: Path) -> None:
     assert init(str(tmp_path)).exit_code == 0
     assert filecmp.cmpfiles(ROOT, tmp_path, SHARED, shallow=False) == (list(SHARED), [], [])

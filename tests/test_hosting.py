@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from glossgen.plugin.hosting import history_url, report_url
+from glossgen.plugin.hosting import history_url, propose_url, report_url
+from tests.sites import write
 
 
 def config(repo: str | None, edit: str | None, root: str = "/site") -> MkDocsConfig:
@@ -41,11 +42,14 @@ def test_addresses_at_the_host_of_the_repository(
     assert report_url("Beak & <b>", "terms/beak.md", given) == report
 
 
-def test_a_problem_is_reported_by_the_form_where_there_is_one(tmp_path: Path) -> None:
-    given = config("https://github.com/birds/words", "edit/main/docs/", str(tmp_path))
-    form = tmp_path / ".github/ISSUE_TEMPLATE/problem.yml"
-    form.parent.mkdir(parents=True)
-    form.write_text("name: Problem\n")
+def test_forms_are_filled_in_where_there_are_some(tmp_path: Path) -> None:
+    given = config("https://github.com/birds/words/", "edit/main/docs/", str(tmp_path))
+    for name in ("problem.yml", "propose-a-term.yml"):
+        write(tmp_path, {f".github/ISSUE_TEMPLATE/{name}": "name: A form\n"})
     assert report_url("Beak & <b>", "terms/beak.md", given) == (
         "https://github.com/birds/words/issues/new?template=problem.yml&title=Beak+%26+%3Cb%3E&page=terms%2Fbeak.md"
+    )
+    assert propose_url("Tail & {name}", f"{tmp_path}/terms", given) == (
+        "https://github.com/birds/words/issues/new"
+        "?template=propose-a-term.yml&title=New+term%3A+Tail+%26+%7Bname%7D&name=Tail+%26+%7Bname%7D"
     )

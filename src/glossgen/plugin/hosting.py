@@ -15,8 +15,12 @@ from glossgen import naming
 from glossgen.rendering import Page, Redirect
 from glossgen.resources import redirect
 
-PROBLEM = Path(".github", "ISSUE_TEMPLATE", "problem.yml")
-"""Where a project on GitHub may have a form for problems, with a question that has the id `page`."""
+FORMS = Path(".github", "ISSUE_TEMPLATE")
+"""Where a project on GitHub may have forms."""
+PROBLEM = "problem.yml"
+"""The one for problems, with a question that has the id `page`."""
+PROPOSAL = "propose-a-term.yml"
+"""The one for new terms, with a question that has the id `name`."""
 
 
 def has_search(config: MkDocsConfig) -> bool:
@@ -84,21 +88,28 @@ def report_url(title: str, uri: str, config: MkDocsConfig) -> str | None:
     root = config.repo_url.rstrip("/")
     if before:
         return f"{root}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': f'Page: {uri}'})}"
-    if (Path(config.config_file_path).parent / PROBLEM).is_file():
-        return f"{root}/issues/new?{urlencode({'template': PROBLEM.name, 'title': title, 'page': uri})}"
+    if _has_form(PROBLEM, config):
+        return f"{root}/issues/new?{urlencode({'template': PROBLEM, 'title': title, 'page': uri})}"
     return f"{root}/issues/new?{urlencode({'title': title, 'body': f'Page: {uri}'})}"
 
 
 def propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the form in which a repository's host makes a new file, as far as `edit_uri` tells it."""
+    """Give the address of the form for new terms, or of that for a new file, as far as `edit_uri` tells it."""
     if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):
         return None
+    if _has_form(PROPOSAL, config):
+        asked = urlencode({"template": PROPOSAL, "title": f"New term: {phrase}", "name": phrase})
+        return f"{config.repo_url.rstrip('/')}/issues/new?{asked}"
     branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
     where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
     query = urlencode(
         {"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"}
     )
     return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
+
+
+def _has_form(name: str, config: MkDocsConfig) -> bool:
+    return (Path(config.config_file_path).parent / FORMS / name).is_file()
 
 
 def add_to_contents(page: HostPage, title: str, anchor: str) -> None:

@@ -12,7 +12,9 @@ from glossgen.checks.prose import without_code
 from glossgen.parsing.yaml_tree import CONTROL
 from glossgen.proposals.form import Form
 
-NO_ANSWER = frozenset(["", "_No response_", "None"])
+NO_ANSWER = frozenset(["", "_No response_"])
+NO_CHOICE = "None"
+"""What stands for no answer among options."""
 MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 """What people write before each item of a list."""
 
@@ -81,7 +83,12 @@ class _Reading:
             else:
                 lines = found[name] = []
         texts = {name: "\n".join(lines).strip("\n").rstrip() for name, lines in found.items()}
-        return {name: text for name, text in texts.items() if text.strip() not in NO_ANSWER}
+        choices = {question.field for question in self.form.questions if question.options}
+        return {
+            name: text
+            for name, text in texts.items()
+            if text.strip() not in NO_ANSWER and not (name in choices and text.strip() == NO_CHOICE)
+        }
 
     def checked(self, sections: dict[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the answers that are free of what nobody sees, and are among the options where there are some."""
