@@ -4,6 +4,7 @@ import click
 
 from glossgen.cli.build import build
 from glossgen.cli.check import check
+from glossgen.cli.diff import diff
 from glossgen.cli.export import export
 from glossgen.cli.fmt import fmt
 from glossgen.cli.init import init
@@ -12,7 +13,7 @@ from glossgen.cli.new import new
 from glossgen.cli.rename import rename
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema, fmt, rename, new, init)
+COMMANDS = (check, diff, export, build, links, schema, fmt, rename, new, init)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
