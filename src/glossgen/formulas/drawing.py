@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
 
-from glossgen.formulas.outlines import Drawing, compact
+from glossgen.formulas.outlines import UNITS, Drawing, compact
 
 with warnings.catch_warnings():
     # ziamath finds its font by a function that the standard library has deprecated
@@ -51,7 +51,8 @@ def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = Non
 
 @cached
 def _shaped_by() -> str:
-    return " ".join(f"{name} {version(name)}" for name in ("glossgen", "ziamath", "ziafont", "latex2mathml"))
+    packages = " ".join(f"{name} {version(name)}" for name in ("glossgen", "ziamath", "ziafont", "latex2mathml"))
+    return f"{packages} units {UNITS}"
 
 
 def _draw(latex: str, display: bool) -> Drawing:

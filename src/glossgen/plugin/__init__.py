@@ -39,7 +39,7 @@ from glossgen.plugin.hosting import (
     report_url,
 )
 from glossgen.plugin.options import GlossgenConfig
-from glossgen.rendering import Derived, Rendered, Site
+from glossgen.rendering import Derived, Rendered, Site, without_indents
 from glossgen.rendering import Page as GlossaryPage
 from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, asset, not_found
 from glossgen.sanitising import MARKED, MARKER
@@ -222,7 +222,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         if not own:
             return self.head.add_feed(output) if page.is_homepage else output
         description = unescape(str(page.meta.get("description") or ""))
-        return self.head.add(own, self.derived.fill(own, output), description)
+        return without_indents(self.head.add(own, self.derived.fill(own, output), description))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Let the page that is shown for what is not there name the nearest terms."""
