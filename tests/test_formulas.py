@@ -287,3 +287,35 @@ def test_a_formula_in_a_heading_leaves_no_trace_in_the_table_of_contents() -> No
     contents = str(getattr(converter, "toc_tokens", None))
     assert "norm" in contents
     assert "\ue000" not in contents
+
+
+PAIRS = [
+    ("(", ")"), ("[", "]"), (r"\{", r"\}"), ("|", "|"), (r"\|", r"\|"), (r"\vert", r"\vert"), (r"\Vert", r"\Vert"),
+    (r"\lvert", r"\rvert"), (r"\lVert", r"\rVert"), (r"\langle", r"\rangle"), (r"\lceil", r"\rceil"),
+    (r"\lfloor", r"\rfloor"), (r"\lbrace", r"\rbrace"), (r"\lbrack", r"\rbrack"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{} x {}", r"\left{} x \right{}", r"\left{} {{x_2}}^3 \right{}", r"\Bigl{} x \Bigr{}"]
+)
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("grown", [False, True])
+def test_brackets_of_any_height_are_drawn(pattern: str, pair: tuple[str, str], grown: bool) -> None:
+    formula = pattern.format(*pair)
+    bare = (
+        pattern.replace(r"\left", "").replace(r"\right", "").replace(r"\Bigl", "").replace(r"\Bigr", "").format("", "")
+    )
+    if grown:
+        formula, bare = (text.replace("x", r"\frac{x}{\frac{y}{z}}") for text in (formula, bare))
+    drawn, inside = draw(formula, True), draw(bare, True)
+    assert _signs(drawn) == _signs(inside) + 2
+    assert set(inside.letters) < set(drawn.letters)
+
+
+def _signs(drawn: outlines.Drawing) -> int:
+    return sum(drawn.content.count(f"<{tag}") for tag in ("use", "path", "rect"))
+
+
+def test_a_bracket_that_is_put_together_has_the_same_id_in_each_run() -> None:
+    assert "gloss-9fa620a2a3c3" in draw(r"\left|\frac{x}{y}\right|", True).letters

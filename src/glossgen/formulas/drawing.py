@@ -9,6 +9,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
 
+from latex2mathml.symbols_parser import convert_symbol
+
 from glossgen.formulas.outlines import UNITS, Drawing, compact
 
 with warnings.catch_warnings():
@@ -27,7 +29,8 @@ DEPTH_LIMIT = 7
 """Braces within braces; the time for drawing doubles with each."""
 
 NESTING = re.compile(r"[{}]|\\left(?![A-Za-z])|\\right(?![A-Za-z])")
-UNKNOWN_COMMAND = re.compile(r">\s*(\\[A-Za-z]+)\s*<")
+COMMAND = re.compile(r"(?<=>)\s*(\\(?:[A-Za-z]+|[{}|]))\s*(?=<)")
+"""In MathML: a command that latex2mathml has left as it is, as it does behind `\\big` and its like."""
 
 
 def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> Drawing:
@@ -66,8 +69,12 @@ def _draw(latex: str, display: bool) -> Drawing:
     if len(latex) > LENGTH_LIMIT or _depth(latex) > DEPTH_LIMIT:
         raise ValueError("it is too long, or nested too deep")
     try:
-        formula = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
-        unknown = UNKNOWN_COMMAND.search(formula.mathmlstr())
+        formula: ziamath.Math = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
+        mathml = formula.mathmlstr()
+        if COMMAND.search(mathml):
+            mathml = COMMAND.sub(_sign, mathml)
+            formula = ziamath.Math(mathml, size=FONT_SIZE)
+        unknown = COMMAND.search(mathml)
         svg = formula.svgxml()
         _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
     except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
@@ -77,6 +84,12 @@ def _draw(latex: str, display: bool) -> Drawing:
     # the height follows from the view box
     style = f"width:{width:.3f}em;vertical-align:{-(top + height):.3f}em"
     return compact(svg, FONT_SIZE, {"style": style, "role": "img", "aria-label": latex})
+
+
+def _sign(command: re.Match[str]) -> str:
+    """Give the sign that a command stands for, if there is one."""
+    name = command[1]
+    return name[1] if name[1] in "{}" else f"&#x{code};" if (code := convert_symbol(name)) else command[0]
 
 
 def _reason(error: Exception) -> str:

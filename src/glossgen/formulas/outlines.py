@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 UNITS = 250
@@ -95,14 +96,16 @@ def _drawn(element: Element) -> Iterator[Element]:
 def _letter(root: Element, use: Element, symbol: Element, scale: float, letters: dict[str, str]) -> None:
     """Use a letter in its place and size."""
     left, top, _, height = (float(number) for number in symbol.attrib["viewBox"].split())
-    outline = symbol.find("path")
-    if outline is None:
+    drawn = path(" ".join(outline.attrib["d"] for outline in symbol.iter("path")), UNITS / SYMBOL_EM)
+    if not drawn:
         return  # a space
     grown = float(use.attrib["height"]) / height
     x = round((float(use.attrib["x"]) - left * grown) * scale)
     y = round((float(use.attrib["y"]) - top * grown) * scale)
-    id_ = ID + use.attrib["href"].removeprefix("#").removeprefix(FONT)
-    letters[id_] = path(outline.attrib["d"], UNITS / SYMBOL_EM)
+    name = use.attrib["href"].removeprefix("#").removeprefix(FONT)
+    # signs that are put together in the length that they need have no number in the font
+    id_ = ID + (name if name.isdecimal() else sha256(drawn.encode()).hexdigest()[:12])
+    letters[id_] = drawn
     size = grown * scale * SYMBOL_EM / UNITS
     if abs(size - 1) < 0.005:
         place = {"x": str(x), "y": str(y)}
