@@ -1,5 +1,6 @@
 """Formulas: drawn, kept, found, and put in a page."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -319,3 +320,19 @@ def _signs(drawn: outlines.Drawing) -> int:
 
 def test_a_bracket_that_is_put_together_has_the_same_id_in_each_run() -> None:
     assert "gloss-9fa620a2a3c3" in draw(r"\left|\frac{x}{y}\right|", True).letters
+
+
+@pytest.mark.parametrize(
+    ("tight", "wide"), [("(-x)", "(y-x)"), ("x=-y", "x=z-y"), ("[a,-b]", "[a,c-b]"), (r"x\in\pm y", r"x\in z\pm y")]
+)
+def test_the_sign_of_a_number_has_no_space_before_the_number(tight: str, wide: str) -> None:
+    def gaps(latex: str) -> list[int]:
+        starts = [int(at) for at in re.findall(r'x="(\d+)"', draw(latex, True).content)]
+        return [two - one for one, two in itertools.pairwise(starts)]
+
+    sign = next(at for at, char in enumerate(tight.replace(r"\in", "e").replace(r"\pm", "-")) if char == "-")
+    assert gaps(tight)[sign] < gaps(wide)[sign + 1]
+
+
+def test_a_numbered_formula_keeps_its_number() -> None:
+    assert _signs(draw(r"x=-1\tag{7}", True)) == _signs(draw("x=-1", True)) + 3

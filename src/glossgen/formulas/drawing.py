@@ -33,6 +33,16 @@ COMMAND = re.compile(r"(?<=>)\s*(\\(?:[A-Za-z]+|[{}|]))\s*(?=<)")
 """In MathML: a command that latex2mathml has left as it is, as it does behind `\\big` and its like."""
 
 
+UNARY = re.compile(
+    r"""
+    (<mo\b[^>]*>(?![)\]}|!]|&\#(?:8214|8242|8969|8971|10217);)[^<]+</mo>)  # an operator that closes nothing
+    <mo\ form="infix">(&\#8722;|\+|&\#177;|&\#8723;)</mo>
+    """,
+    re.VERBOSE,
+)
+"""In MathML: a sign of a number, as in `= -1`, that would have the spaces of a subtraction."""
+
+
 def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> Drawing:
     """Draw a formula, inline or for a line of its own, with the LaTeX as its label.
 
@@ -71,10 +81,10 @@ def _draw(latex: str, display: bool) -> Drawing:
     try:
         formula: ziamath.Math = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
         mathml = formula.mathmlstr()
-        if COMMAND.search(mathml):
-            mathml = COMMAND.sub(_sign, mathml)
-            formula = ziamath.Math(mathml, size=FONT_SIZE)
-        unknown = COMMAND.search(mathml)
+        mended = UNARY.sub(r'\1<mo form="prefix">\2</mo>', COMMAND.sub(_sign, mathml))
+        if mended != mathml:
+            formula = ziamath.Math(mended, size=FONT_SIZE, number=formula.eqnumber)
+        unknown = COMMAND.search(mended)
         svg = formula.svgxml()
         _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
     except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
