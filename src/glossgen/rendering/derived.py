@@ -109,6 +109,7 @@ class Derived:
             "wanted": lambda: self._wanted(url),
             "graph": lambda: self._graph(page),
             "index": lambda: self._index(page, url),
+            "topic": lambda: self._topic(page, url),
         }
 
     def _fill(self, template: str, **values: Any) -> str:
@@ -208,6 +209,12 @@ class Derived:
             levels=[(level, level) for level in levels],
             script_url=f"{self._assets(page)}glossgen-index.js",
         )
+
+    def _topic(self, page: Page, url: Url) -> str:
+        by_id = self.glossary.by_id
+        terms = [by_id[term] for term in self.links.order if by_id[term].topic == page.topic]
+        entries = [(self._node(url, term.id), term.level) for term in terms if not term.is_redirect]
+        return self._fill("topic.html.jinja", entries=entries)
 
     def _graph(self, page: Page) -> str:
         topics = {topic.id: number for number, topic in enumerate(self.glossary.topics)}

@@ -77,6 +77,8 @@ class Page:
     """Uri of the page above."""
     term: str = ""
     """Id of the term that it is the page of; empty for another page."""
+    topic: str = ""
+    """Id of the topic that it is the page of; empty for another page."""
 
     @property
     def body(self) -> str:
@@ -241,7 +243,8 @@ class _Renderer:
     def _topic(self, topic: Topic) -> Page:
         values = {"topic": topic, "terms": self.by_topic.get(topic.id, ())}
         uri = self._uri("topic", topic.id)
-        return self._page(uri, "topic", "topic.md.jinja", topic.title, values, parent=self._uri("index"))
+        more = {"parent": self._uri("index"), "topic": topic.id}
+        return self._page(uri, "topic", "topic.md.jinja", topic.title, values, **more)
 
     def _home(self) -> Page:
         topics = [(topic, len(self.by_topic.get(topic.id, ()))) for topic in self.glossary.topics]
