@@ -22,7 +22,7 @@ from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
 from glossgen.findings import cut
-from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, search_terms, sphinx_inventory
+from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, atom, search_terms, sphinx_inventory
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
@@ -273,6 +273,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             added=past.added,
             changed=past.changed,
             authors=past.authors,
+            feed=atom.PATH if config.site_url else "",
             url=config.site_url or "",
             author=config.site_author or "",
             history_url=lambda path: history_url(path, config),
