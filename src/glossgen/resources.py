@@ -8,9 +8,9 @@ from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
-PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index")}
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index", "copy")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
-SCRIPTS = ("assets/glossgen-cards.js",)
+SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js")
 """Those that every page needs."""
 SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""
