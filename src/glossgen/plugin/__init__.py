@@ -26,18 +26,8 @@ from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, atom, search_
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
-from glossgen.plugin.hosting import (
-    add_to_contents,
-    beside,
-    edit_url,
-    has_search,
-    history_url,
-    host_page,
-    page_file,
-    propose_url,
-    redirect_file,
-    report_url,
-)
+from glossgen.plugin.forges import edit_url, history_url, propose_url, report_url
+from glossgen.plugin.hosting import add_to_contents, beside, has_search, host_page, page_file, redirect_file
 from glossgen.plugin.options import GlossgenConfig
 from glossgen.rendering import Derived, Rendered, Site, without_indents
 from glossgen.rendering import Page as GlossaryPage

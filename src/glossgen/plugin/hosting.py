@@ -1,9 +1,8 @@
-"""What MkDocs knows of a page: its file, its place, and the addresses at which it is edited."""
+"""What MkDocs knows of a page: its file, and its place."""
 
 import posixpath
 from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,7 +10,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from glossgen import naming
+from glossgen.plugin.forges import edit_uri
 from glossgen.rendering import Page, Redirect
 from glossgen.resources import redirect
 
@@ -49,51 +48,6 @@ def redirect_file(leading: Redirect, config: MkDocsConfig) -> File:
     canonical = urljoin(config.site_url.rstrip("/") + "/", there.url) if config.site_url else ""
     content = redirect(leading, url=get_relative_url(there.url, here.url), canonical=canonical)
     return File.generated(config, here.dest_uri, content=content)
-
-
-def edit_uri(path: str, config: MkDocsConfig) -> str:
-    """Give the address of a file relative to that where MkDocs edits pages."""
-    return quote(posixpath.relpath(path, Path(config.docs_dir).as_posix()))
-
-
-def edit_url(path: str, config: MkDocsConfig) -> str | None:
-    """Give the address at which a file is edited, if the repository's is known."""
-    if not config.repo_url or not config.edit_uri:
-        return None
-    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + edit_uri(path, config))
-
-
-def history_url(path: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the list of changes of a file, as far as `edit_uri` tells it."""
-    url = edit_url(path, config)
-    before, edit, _ = (config.edit_uri or "").partition("edit/")
-    if not url or not config.repo_url or not edit or before not in ("", "-/"):
-        return None
-    root = urljoin(config.repo_url.rstrip("/") + "/", before)
-    return f"{root}commits/{url.removeprefix(f'{root}edit/')}"
-
-
-def report_url(title: str, uri: str, config: MkDocsConfig) -> str | None:
-    """Give the address of a new issue about a page, as far as `edit_uri` tells how the repository's host names it."""
-    before, edit, _ = (config.edit_uri or "").partition("edit/")
-    if not config.repo_url or not edit or before not in ("", "-/"):
-        return None
-    root = config.repo_url.rstrip("/")
-    if before:
-        return f"{root}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': f'Page: {uri}'})}"
-    return f"{root}/issues/new?{urlencode({'title': title, 'body': f'Page: {uri}'})}"
-
-
-def propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the form in which a repository's host makes a new file, as far as `edit_uri` tells it."""
-    if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):
-        return None
-    branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
-    where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
-    query = urlencode(
-        {"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"}
-    )
-    return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
 
 
 def add_to_contents(page: HostPage, title: str, anchor: str) -> None:
