@@ -14,6 +14,8 @@ SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js")
 """Those that every page needs."""
 SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""
+WORKER = "assets/glossgen-iframe-worker.js"
+"""For a site of Material that is read from a disk."""
 ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js", "assets/glossgen-index.js")
 """Paths on the site, and in the package."""
 

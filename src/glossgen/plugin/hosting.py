@@ -20,6 +20,12 @@ def has_search(config: MkDocsConfig) -> bool:
     return config.theme.name == "material" and any(name in config.plugins for name in ("search", "material/search"))
 
 
+def is_offline(config: MkDocsConfig) -> bool:
+    """Tell whether the site is made by Material's plugin for sites that are read from a disk."""
+    plugins = (config.plugins.get(name) for name in ("offline", "material/offline"))
+    return any(plugin is not None and plugin.config.get("enabled") for plugin in plugins)
+
+
 def beside(folder: str, uri: str) -> Callable[[str], str]:
     """Make the function that gives the address of a page in a folder, from the page `uri`."""
     way = posixpath.relpath(folder, posixpath.dirname(uri) or ".")
