@@ -8,7 +8,7 @@ from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
-PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index", "copy")}
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index", "copy", "print")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
 SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js")
 """Those that every page needs."""
