@@ -109,6 +109,7 @@ class Derived:
             "wanted": lambda: self._wanted(url),
             "graph": lambda: self._graph(page),
             "index": lambda: self._index(page, url),
+            "search": lambda: self._search(page),
             "topic": lambda: self._topic(page, url),
         }
 
@@ -182,6 +183,12 @@ class Derived:
             for proposal in self.proposals
         ]
         return self._fill("wanted.html.jinja", entries=entries)
+
+    def _search(self, page: Page) -> str:
+        index = self._address(posixpath.join(self.site.path, "index.md"))
+        # a disk has no folders that answer
+        file = "" if self.site.directory_urls else "index.html"
+        return self._fill("search.html.jinja", index_url=relative(index, self._address(page.uri)) + file)
 
     def _assets(self, page: Page) -> str:
         return relative(f"{self._address('index.md')}assets/", self._address(page.uri))
