@@ -481,3 +481,31 @@ def test_a_link_to_such_a_page_leads_somewhere(names: list[str], text: str, page
     found = glossary(*terms, term("Reader", f"Written in {text} here."), ambiguous="page")
     assert [link.attributes["href"] for link in with_class(found.html("reader"), "gloss-term")] == [f"names/{page}.md"]
     assert found.page(f"names/{page}").kind == "list"
+
+
+# topics
+
+
+def test_a_topic_is_listed_in_learning_order_and_from_a_to_z() -> None:
+    found = glossary(
+        f"dough| {term('Bread', 'Baked from dough.', level='beginner')}",
+        f"dough| {term('Dough', 'Made of flour.', level='beginner')}",
+        f"dough| {term('Autolyse', 'Rest.', level='advanced')}",
+        f"dough| {term('Zest', 'Like flour.')}",
+        f"dough| {term('Crumb', 'After an autolyse.')}",
+        f"oven| {term('Flour', 'Of grain.')}",
+        term("Old bread", status="deprecated", replaced_by="bread"),
+    )
+    page = found.html("topic/dough")
+    learned, alphabet = page.all("ol") + page.all("ul")
+    assert [link.text for link in learned.all("a")] == ["Dough", "Bread", "Zest", "Autolyse", "Crumb"]
+    assert addresses(learned)[:2] == ["../../dough/", "../../bread/"]
+    assert [node.text for node in with_class(learned, "gloss-level")] == ["beginner", "beginner", "advanced"]
+    assert [link.text for link in alphabet.all("a")] == ["Autolyse", "Bread", "Crumb", "Dough", "Zest"]
+
+
+def test_names_in_the_list_of_a_topic_are_text() -> None:
+    hostile = "</ol><script>\"x\"</script> & 'y'"
+    found = glossary(f"dough| {term(hostile, 'z', id='x', short=hostile)}")
+    (item,) = found.html("topic/dough").all("ol")[0].all("li")
+    assert item.text == hostile * 2

@@ -1,5 +1,6 @@
 """Formulas: drawn, kept, found, and put in a page."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -104,7 +105,8 @@ def test_a_letter_stands_on_a_page_once() -> None:
     ("data", "short"),
     [
         ("M 1 2 L 1 2 L 3 2 L 3 5 L 1 2 Z", "m1 2h2v3l-2-3z"),
-        ("M 0 0 Q 1 1 2 0 Q 3 -1 4 0 Z M 1 1 C 1 2 3 4 5 6", "m0 0q1 1 2 0 1-1 2 0zm1 1c0 1 2 3 4 5"),
+        ("M 0 0 Q 1 1 2 0 Q 3 -1 4 0 Z M 1 1 C 1 2 3 4 5 6", "m0 0q1 1 2 0t2 0zm1 1c0 1 2 3 4 5"),
+        ("M 0 0 Q 5 5 10 0 Q 15 -4 20 0 Q 26 4 30 0 Q 31 9 40 0", "m0 0q5 5 10 0t10 0 10 0q1 9 10 0"),
         ("M 0.4 0.4 L 0.8 0.4 L 1.2 0.4 L 1.6 0.4", "m0 0h1 1"),
     ],
 )
@@ -286,3 +288,51 @@ def test_a_formula_in_a_heading_leaves_no_trace_in_the_table_of_contents() -> No
     contents = str(getattr(converter, "toc_tokens", None))
     assert "norm" in contents
     assert "\ue000" not in contents
+
+
+PAIRS = [
+    ("(", ")"), ("[", "]"), (r"\{", r"\}"), ("|", "|"), (r"\|", r"\|"), (r"\vert", r"\vert"), (r"\Vert", r"\Vert"),
+    (r"\lvert", r"\rvert"), (r"\lVert", r"\rVert"), (r"\langle", r"\rangle"), (r"\lceil", r"\rceil"),
+    (r"\lfloor", r"\rfloor"), (r"\lbrace", r"\rbrace"), (r"\lbrack", r"\rbrack"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{} x {}", r"\left{} x \right{}", r"\left{} {{x_2}}^3 \right{}", r"\Bigl{} x \Bigr{}"]
+)
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("grown", [False, True])
+def test_brackets_of_any_height_are_drawn(pattern: str, pair: tuple[str, str], grown: bool) -> None:
+    formula = pattern.format(*pair)
+    bare = (
+        pattern.replace(r"\left", "").replace(r"\right", "").replace(r"\Bigl", "").replace(r"\Bigr", "").format("", "")
+    )
+    if grown:
+        formula, bare = (text.replace("x", r"\frac{x}{\frac{y}{z}}") for text in (formula, bare))
+    drawn, inside = draw(formula, True), draw(bare, True)
+    assert _signs(drawn) == _signs(inside) + 2
+    assert set(inside.letters) < set(drawn.letters)
+
+
+def _signs(drawn: outlines.Drawing) -> int:
+    return sum(drawn.content.count(f"<{tag}") for tag in ("use", "path", "rect"))
+
+
+def test_a_bracket_that_is_put_together_has_the_same_id_in_each_run() -> None:
+    assert "gloss-9fa620a2a3c3" in draw(r"\left|\frac{x}{y}\right|", True).letters
+
+
+@pytest.mark.parametrize(
+    ("tight", "wide"), [("(-x)", "(y-x)"), ("x=-y", "x=z-y"), ("[a,-b]", "[a,c-b]"), (r"x\in\pm y", r"x\in z\pm y")]
+)
+def test_the_sign_of_a_number_has_no_space_before_the_number(tight: str, wide: str) -> None:
+    def gaps(latex: str) -> list[int]:
+        starts = [int(at) for at in re.findall(r'x="(\d+)"', draw(latex, True).content)]
+        return [two - one for one, two in itertools.pairwise(starts)]
+
+    sign = next(at for at, char in enumerate(tight.replace(r"\in", "e").replace(r"\pm", "-")) if char == "-")
+    assert gaps(tight)[sign] < gaps(wide)[sign + 1]
+
+
+def test_a_numbered_formula_keeps_its_number() -> None:
+    assert _signs(draw(r"x=-1\tag{7}", True)) == _signs(draw("x=-1", True)) + 3

@@ -3,13 +3,18 @@
 import importlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossgen import pipeline
+from glossgen.linking import learning_order
 from glossgen.linking.order import ReadingOrder, reading_order
+from glossgen.model import Folder, Links
+from glossgen.parsing import Source
 
 MODULE = importlib.import_module("glossgen.linking.order")
 
@@ -197,3 +202,20 @@ def test_it_is_what_the_definitions_say(leans: dict[str, list[str]], ranks: dict
 @given(GRAPHS, RANKS)
 def test_the_order_of_the_input_does_not_matter(leans: dict[str, list[str]], ranks: dict[str, int]) -> None:
     assert reading_order(dict(reversed(leans.items())), ranks) == reading_order(leans, ranks)
+
+
+NEEDS = st.dictionaries(st.sampled_from(IDS), st.lists(st.sampled_from(IDS), max_size=5)).map(
+    lambda graph: {id_: tuple(other for other in graph.get(id_, ()) if other < id_) for id_ in IDS}
+)
+
+
+@given(NEEDS, st.dictionaries(st.sampled_from(IDS), st.sampled_from(["beginner", "intermediate", "advanced"])))
+def test_learning_order_has_each_term_once_and_after_what_it_needs(
+    needs: Mapping[str, tuple[str, ...]], levels: Mapping[str, str]
+) -> None:
+    files = "\n---\n".join(f"term: {id_}\nlevel: {levels.get(id_, 'beginner')}" for id_ in IDS)
+    glossary = pipeline.run([Source("/terms/all.yml", files, Folder(Path("/terms")))]).glossary
+    order = learning_order(glossary, Links(), needs)
+    assert sorted(order) == sorted(IDS)
+    for id_, before in needs.items():
+        assert all(order.index(other) < order.index(id_) for other in before)

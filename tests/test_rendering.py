@@ -210,6 +210,7 @@ def test_term_pages_come_first_in_alphabetical_order() -> None:
         "home",
         "list",
         "list",
+        "list",
     ]
 
 
@@ -254,6 +255,40 @@ def test_newest_terms_are_those_added_last() -> None:
     home = page("index.md").content
     assert home.index("C&#43;&#43;") < home.index("[Beak]") < home.index("[Fur]")
     assert "Newest" not in next(page.content for page in run("term: Beak").pages if page.kind == "home")
+
+
+def test_new_and_changed_terms_stand_under_their_days() -> None:
+    day = 86_400
+    texts = ["term: Beak\ndefinition: x", "term: Fur\ndefinition: x", "term: Tail", "term: Wing\ndefinition: x"]
+    folder = Folder(Path("/terms"))
+    found = pipeline.run(Source(f"/terms/{number}.yml", text, folder) for number, text in enumerate(texts))
+    added = {"/terms/0.yml": day, "/terms/1.yml": 3 * day, "/terms/2.yml": 4 * day}
+    changed = {"/terms/0.yml": 5 * day, "/terms/1.yml": 3 * day + 60, "/terms/2.yml": 6 * day, "/terms/3.yml": 2 * day}
+    site = Site(root=folder.path, added=added, changed=changed, feed="feed.xml")
+    pages = {page.uri: page for page in pipeline.render(found, site).pages}
+    lines = [line for line in pages["terms/lists/recent.md"].body.splitlines() if line[:1] in ("#", "-")]
+    assert lines == [
+        "# New and changed terms",
+        "## New",
+        "### 1970-01-04",
+        "- [Fur](../fur.md): x",
+        "### 1970-01-02",
+        "- [Beak](../beak.md): x",
+        "## Changed",
+        "### 1970-01-06",
+        "- [Beak](../beak.md): x",
+        "### 1970-01-03",
+        "- [Wing](../wing.md): x",
+    ]
+    assert "(../../feed.xml)" in pages["terms/lists/recent.md"].body
+    assert "(lists/recent.md)" in pages["terms/index.md"].body
+    assert "(terms/lists/recent.md)" in pages["index.md"].body
+
+
+def test_without_dates_there_is_no_such_page() -> None:
+    pages = {page.uri: page.body for page in run("term: Beak\ndefinition: x").pages}
+    assert "terms/lists/recent.md" not in pages
+    assert not any("recent" in body for body in pages.values())
 
 
 def test_a_template_of_the_site_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:

@@ -168,7 +168,6 @@ def test_a_report_is_shown(
     assert written == ([f"{commenting.MARKER}\n# Added\n$(id)\n"] if is_shown else [])
 
 
-@pytest.mark.skipif("diff" not in main.commands, reason="glossgen diff is not there yet")
 def test_a_pull_request_is_reported(glossary: Path) -> None:
     git(glossary, "switch", "-q", "-c", "more")
     write(glossary, {"terms/words/headword.yml": "term: Headword\nshort: The word under which an entry stands.\n"})

@@ -283,6 +283,8 @@ class Links:
     """The ids of the terms that are best known before a term, without those that another of them needs, by its id."""
     cycles: tuple[tuple[str, ...], ...] = ()
     """Ids of terms that lean on one another."""
+    order: tuple[str, ...] = ()
+    """The ids of all terms in the order in which they are best learned."""
 
     @cached_property
     def mentioned(self) -> Mapping[str, tuple[str, ...]]:

@@ -124,7 +124,12 @@ def hang_together(result: Result, found: Mapping[str, Found]) -> Links:
     mentions = {str(term.id): found[term.id].mentions if term.id in found else () for term in result.glossary.terms}
     links = replace(result.links, mentions=mentions)
     order = linking.order(result.glossary, links)
-    return replace(links, needs=order.needs, cycles=order.cycles)
+    return replace(
+        links,
+        needs=order.needs,
+        cycles=order.cycles,
+        order=linking.learning_order(result.glossary, links, order.needs),
+    )
 
 
 def derive(result: Result, found: Mapping[str, Found], site: Site) -> Derived:

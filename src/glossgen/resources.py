@@ -8,12 +8,14 @@ from glossgen.rendering.templates import environment
 
 STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
-PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index")}
+PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index", "copy", "print")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
-SCRIPTS = ("assets/glossgen-cards.js",)
+SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js")
 """Those that every page needs."""
 SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""
+WORKER = "assets/glossgen-iframe-worker.js"
+"""For a site of Material that is read from a disk."""
 ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js", "assets/glossgen-index.js")
 """Paths on the site, and in the package."""
 

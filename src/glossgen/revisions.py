@@ -81,6 +81,14 @@ def read(name: str, now: Settings, given: tuple[Folder, ...] = ()) -> Revision:
         )
 
 
+def merge_base(one: str, other: str, root: Path) -> str:
+    """Give the commit at which two revisions parted; raises GlossgenError where there is none."""
+    found = _git(root, "merge-base", _commit(one, root), _commit(other, root), ask=1).decode().strip()
+    if not found:
+        raise GlossgenError(f"'{one}' and '{other}' have no commit in common; a shallow clone may lack it")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Move:
     """Translates between paths of the work tree and those of the folder that a revision is read from."""

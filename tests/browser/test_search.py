@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Watched, has_heading
 
@@ -100,3 +100,40 @@ def test_the_index_of_terms_is_fetched_when_somebody_searches(page: Page, addres
     search(page, "loss")
     expect(terms(page).first.locator("h1")).to_have_text("Loss")
     assert len([url for url in asked if "glossgen-search-terms" in url]) == 1
+
+
+@pytest.fixture
+def field(home: Page) -> Locator:
+    """Find the search on the home page itself."""
+    return home.get_by_label("Look up a term")
+
+
+def test_the_search_of_the_home_page_opens_the_dialog_with_what_is_typed(home: Page, field: Locator) -> None:
+    field.focus()
+    expect(home.locator("[data-md-toggle=search]")).not_to_be_checked()
+    home.keyboard.type("dropou", delay=30)
+    expect(home.locator(".md-search__input")).to_have_value("dropou")
+    expect(terms(home).first.locator("h1")).to_have_text("Dropout")
+    home.keyboard.press("Enter")
+    has_heading(home, "Dropout")
+
+
+def test_a_tap_on_the_search_of_the_home_page_opens_the_dialog(home: Page, field: Locator) -> None:
+    field.click()
+    expect(home.locator(".md-search__input")).to_be_focused()
+
+
+def test_without_scripts_the_list_of_all_terms_answers(browser: Browser, base_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(base_url)
+        page.get_by_label("Look up a term").fill("dropout")
+        page.keyboard.press("Enter")
+        has_heading(page, "Terms from A to Z")
+        assert parse_qs(urlsplit(page.url).query) == {"name": ["dropout"]}
+
+
+def test_a_narrowed_list_does_not_open_the_search(page: Page) -> None:
+    page.goto("terms/?name=entropy")
+    expect(page.locator(".gloss-filter-status")).to_have_text(re.compile(r"\d+ terms"))
+    expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const NAMES = ["q", "topic", "tag", "level"];
+  const NAMES = ["name", "topic", "tag", "level"];
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().replace(/[\s\-–_]+/gu, " ");
 
   function start() {
@@ -21,8 +21,8 @@
     const chosen = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name]?.value.trim() ?? ""]));
 
     function show() {
-      const { q, topic, tag, level } = chosen();
-      const words = fold(q);
+      const { name, topic, tag, level } = chosen();
+      const words = fold(name);
       let count = 0;
       for (const { list, heading, items } of sections) {
         let found = 0;
@@ -31,7 +31,7 @@
             (!topic || entry.topic === topic) &&
             (!tag || entry.tags.includes(tag)) &&
             (!level || entry.level === level) &&
-            (!words || entry.folded.some((name) => name.includes(words)));
+            (!words || entry.folded.some((one) => one.includes(words)));
           item.hidden = !fits;
           found += fits;
         }
@@ -60,12 +60,12 @@
     form.addEventListener("input", (event) => {
       show();
       // a choice is a step back in the browser's history, a letter is none
-      if (event.target.name === "q") history.replaceState(history.state, "", note());
+      if (event.target.name === "name") history.replaceState(history.state, "", note());
       else history.pushState(history.state, "", note());
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.target.name !== "q" || !event.target.value) return;
+      if (event.key !== "Escape" || event.target.name !== "name" || !event.target.value) return;
       event.preventDefault();
       event.target.value = "";
       event.target.dispatchEvent(new Event("input", { bubbles: true }));

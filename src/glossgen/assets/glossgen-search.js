@@ -230,6 +230,7 @@
       // an address that is no text is looked up as it is
     }
     text = text.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
+    if (part === "404.html") text = "";
     document.addEventListener("glossgen-search", () => {
       const near = text ? nearest(text) : [];
       const pages = [...new Set([...near, ...(text ? find(text) : [])])].slice(0, 5);
@@ -246,10 +247,35 @@
     load();
   }
 
+  /** Let the search of the home page open the dialog of the theme, with what has been typed. */
+  function lend(form) {
+    const own = form.elements.namedItem("name");
+    const input = document.querySelector("[data-md-component=search-query]");
+    const toggle = document.querySelector("[data-md-toggle=search]");
+    if (!own || !input || !toggle || form.dataset.lent) return;
+    form.dataset.lent = "";
+    function open(event) {
+      event.preventDefault();
+      if (!toggle.checked) toggle.click();
+      input.focus();
+      input.value = own.value;
+      own.value = "";
+      for (const type of ["input", "keyup"]) input.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    own.addEventListener("input", open);
+    own.addEventListener("pointerup", open);
+    form.addEventListener("submit", open);
+    own.addEventListener("focus", load);
+  }
+
   const missing = document.querySelector(".gloss-not-found");
   if (missing) guess(missing);
 
-  const start = () => document.querySelectorAll("[data-md-component=search]").forEach(attach);
+  function start() {
+    document.querySelectorAll("[data-md-component=search]").forEach(attach);
+    document.querySelectorAll("form.gloss-home-search").forEach(lend);
+  }
+
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

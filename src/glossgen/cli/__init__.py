@@ -5,6 +5,7 @@ import click
 from glossgen.cli.build import build
 from glossgen.cli.check import check
 from glossgen.cli.comment import comment
+from glossgen.cli.diff import diff
 from glossgen.cli.export import export
 from glossgen.cli.fmt import fmt
 from glossgen.cli.init import init
@@ -14,7 +15,7 @@ from glossgen.cli.propose import propose
 from glossgen.cli.rename import rename
 from glossgen.cli.schema import schema
 
-COMMANDS = (check, export, build, links, schema, fmt, rename, new, propose, comment, init)
+COMMANDS = (check, diff, export, build, links, schema, fmt, rename, new, propose, comment, init)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
 
-from glossgen.formulas.outlines import Drawing, compact
+from latex2mathml.symbols_parser import convert_symbol
+
+from glossgen.formulas.outlines import UNITS, Drawing, compact
 
 with warnings.catch_warnings():
     # ziamath finds its font by a function that the standard library has deprecated
@@ -27,7 +29,18 @@ DEPTH_LIMIT = 7
 """Braces within braces; the time for drawing doubles with each."""
 
 NESTING = re.compile(r"[{}]|\\left(?![A-Za-z])|\\right(?![A-Za-z])")
-UNKNOWN_COMMAND = re.compile(r">\s*(\\[A-Za-z]+)\s*<")
+COMMAND = re.compile(r"(?<=>)\s*(\\(?:[A-Za-z]+|[{}|]))\s*(?=<)")
+"""In MathML: a command that latex2mathml has left as it is, as it does behind `\\big` and its like."""
+
+
+UNARY = re.compile(
+    r"""
+    (<mo\b[^>]*>(?![)\]}|!]|&\#(?:8214|8242|8969|8971|10217);)[^<]+</mo>)  # an operator that closes nothing
+    <mo\ form="infix">(&\#8722;|\+|&\#177;|&\#8723;)</mo>
+    """,
+    re.VERBOSE,
+)
+"""In MathML: a sign of a number, as in `= -1`, that would have the spaces of a subtraction."""
 
 
 def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = None) -> Drawing:
@@ -51,7 +64,8 @@ def draw(latex: str, display: bool, cache: MutableMapping[str, str] | None = Non
 
 @cached
 def _shaped_by() -> str:
-    return " ".join(f"{name} {version(name)}" for name in ("glossgen", "ziamath", "ziafont", "latex2mathml"))
+    packages = " ".join(f"{name} {version(name)}" for name in ("glossgen", "ziamath", "ziafont", "latex2mathml"))
+    return f"{packages} units {UNITS}"
 
 
 def _draw(latex: str, display: bool) -> Drawing:
@@ -65,8 +79,12 @@ def _draw(latex: str, display: bool) -> Drawing:
     if len(latex) > LENGTH_LIMIT or _depth(latex) > DEPTH_LIMIT:
         raise ValueError("it is too long, or nested too deep")
     try:
-        formula = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
-        unknown = UNKNOWN_COMMAND.search(formula.mathmlstr())
+        formula: ziamath.Math = ziamath.Latex(latex, size=FONT_SIZE, color="currentColor", inline=not display)
+        mathml = formula.mathmlstr()
+        mended = UNARY.sub(r'\1<mo form="prefix">\2</mo>', COMMAND.sub(_sign, mathml))
+        if mended != mathml:
+            formula = ziamath.Math(mended, size=FONT_SIZE, number=formula.eqnumber)
+        unknown = COMMAND.search(mended)
         svg = formula.svgxml()
         _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
     except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
@@ -76,6 +94,12 @@ def _draw(latex: str, display: bool) -> Drawing:
     # the height follows from the view box
     style = f"width:{width:.3f}em;vertical-align:{-(top + height):.3f}em"
     return compact(svg, FONT_SIZE, {"style": style, "role": "img", "aria-label": latex})
+
+
+def _sign(command: re.Match[str]) -> str:
+    """Give the sign that a command stands for, if there is one."""
+    name = command[1]
+    return name[1] if name[1] in "{}" else f"&#x{code};" if (code := convert_symbol(name)) else command[0]
 
 
 def _reason(error: Exception) -> str:

@@ -7,11 +7,12 @@ The letters of a page are alike, so that each stands on it once and is used by i
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-UNITS = 400
-"""Parts in which an em is measured: in text of 16 pixels, one is a twenty-fifth of a pixel."""
+UNITS = 250
+"""Parts in which an em is measured: in text of 16 pixels, one is a sixteenth of a pixel."""
 SYMBOL_EM = 12.0
 """Pixels of one em in ziamath's symbols, whatever the size of the formula."""
 FONT = "STIXTwoMathRegular_"
@@ -95,14 +96,16 @@ def _drawn(element: Element) -> Iterator[Element]:
 def _letter(root: Element, use: Element, symbol: Element, scale: float, letters: dict[str, str]) -> None:
     """Use a letter in its place and size."""
     left, top, _, height = (float(number) for number in symbol.attrib["viewBox"].split())
-    outline = symbol.find("path")
-    if outline is None:
+    drawn = path(" ".join(outline.attrib["d"] for outline in symbol.iter("path")), UNITS / SYMBOL_EM)
+    if not drawn:
         return  # a space
     grown = float(use.attrib["height"]) / height
     x = round((float(use.attrib["x"]) - left * grown) * scale)
     y = round((float(use.attrib["y"]) - top * grown) * scale)
-    id_ = ID + use.attrib["href"].removeprefix("#").removeprefix(FONT)
-    letters[id_] = path(outline.attrib["d"], UNITS / SYMBOL_EM)
+    name = use.attrib["href"].removeprefix("#").removeprefix(FONT)
+    # signs that are put together in the length that they need have no number in the font
+    id_ = ID + (name if name.isdecimal() else sha256(drawn.encode()).hexdigest()[:12])
+    letters[id_] = drawn
     size = grown * scale * SYMBOL_EM / UNITS
     if abs(size - 1) < 0.005:
         place = {"x": str(x), "y": str(y)}
@@ -114,28 +117,58 @@ def _letter(root: Element, use: Element, symbol: Element, scale: float, letters:
 def path(data: str, scale: float) -> str:
     """Write absolute path data relative, in whole units, and without what says nothing; rounding does not add up."""
     tokens = iter(TOKEN.findall(data))
-    written: list[str] = []
-    x = y = first_x = first_y = 0
-    before = ""
+    pen = _Pen()
     for command in tokens:
-        points = [
-            (round(float(next(tokens)) * scale), round(float(next(tokens)) * scale)) for _ in range(POINTS[command])
-        ]
+        pen.draw(
+            command,
+            [(round(float(next(tokens)) * scale), round(float(next(tokens)) * scale)) for _ in range(POINTS[command])],
+        )
+    return "".join(pen.written)
+
+
+Point = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where a path is, and what has been written of it."""
+
+    at: Point = (0, 0)
+    start: Point = (0, 0)
+    """Of the part of the path that is being drawn."""
+    control: Point | None = None
+    """Of the curve that ends here, if one does."""
+    before: str = ""
+    """The last command, which need not be repeated."""
+    written: list[str] = field(default_factory=list)
+
+    def draw(self, command: str, points: list[Point]) -> None:
+        """Write an absolute command as its shortest relative form."""
         if command == "Z":
-            written.append("z")
-            x, y, before = first_x, first_y, "z"
-            continue
-        name, numbers = command.lower(), [number for px, py in points for number in (px - x, py - y)]
-        if command == "L" and not any(numbers):
-            continue
-        if command == "L" and 0 in numbers:
+            self.written.append("z")
+            self.at, self.before, self.control = self.start, "z", None
+            return
+        name, control = command.lower(), None
+        if command == "Q":
+            control, mirrored = points[0], self._mirrored()
+            if mirrored and max(abs(control[0] - mirrored[0]), abs(control[1] - mirrored[1])) <= 1:
+                # outlines of TrueType are smooth where they say nothing else
+                name, control, points = "t", mirrored, points[1:]
+        numbers = [number for x, y in points for number in (x - self.at[0], y - self.at[1])]
+        if name == "l" and not any(numbers):
+            return
+        if name == "l" and 0 in numbers:
             name, numbers = ("v", numbers[1:]) if numbers[0] == 0 else ("h", numbers[:1])
-        written += [name if name != before else "", *_numbers(numbers, parted=name == before)]
-        before = name
-        x, y = points[-1]
+        self.written += [name if name != self.before else "", *_numbers(numbers, parted=name == self.before)]
+        self.at, self.control, self.before = points[-1], control, name
         if command == "M":
-            first_x, first_y = x, y
-    return "".join(written)
+            self.start = self.at
+
+    def _mirrored(self) -> Point | None:
+        """Give the point that SVG's `t` takes for the control of the next curve."""
+        if self.control is None:
+            return None
+        return 2 * self.at[0] - self.control[0], 2 * self.at[1] - self.control[1]
 
 
 def _numbers(numbers: Iterable[int], *, parted: bool) -> Iterator[str]:

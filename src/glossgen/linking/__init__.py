@@ -6,7 +6,7 @@ from glossgen.linking.explicit import EXTENSIONS, faults, hint
 from glossgen.linking.extension import PAGE, Desk, Found, LinkingExtension, Page
 from glossgen.linking.linker import Linker, LinkOptions
 from glossgen.linking.proposing import Draft, propose
-from glossgen.linking.reading import order, read
+from glossgen.linking.reading import learning_order, order, read
 from glossgen.linking.references import link
 from glossgen.linking.related import suggest
 from glossgen.linking.targets import Targets
@@ -29,6 +29,7 @@ __all__ = [
     "code",
     "faults",
     "hint",
+    "learning_order",
     "link",
     "order",
     "propose",

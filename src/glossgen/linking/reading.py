@@ -1,6 +1,8 @@
 """Read what the pages of a glossary link to, without a host."""
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from graphlib import TopologicalSorter
 
 from markdown import Markdown
 
@@ -35,7 +37,7 @@ def order(glossary: Glossary, links: Links) -> ReadingOrder:
     for term in glossary.terms:
         leading = [mention.target for mention in links.mentions.get(term.id, ()) if mention.leads and mention.target]
         leans[str(term.id)] = tuple(dict.fromkeys((*links.relations[term.id].broader, *leading)))
-    ranks = {str(term.id): RANKS[term.level] for term in glossary.terms if term.level}
+    ranks = _ranks(glossary)
     found = reading_order(leans, ranks)
     cycle = {term: number for number, several in enumerate(found.cycles) for term in several}
     if not cycle:
@@ -46,3 +48,26 @@ def order(glossary: Glossary, links: Links) -> ReadingOrder:
             target for target in leans[lower] if cycle.get(target) != number or often[lower] <= BASIC * often[target]
         )
     return reading_order(leans, ranks)
+
+
+def learning_order(glossary: Glossary, links: Links, needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Order terms so that each follows what it needs, beginners' first, and else those that most texts lean on.
+
+    A term counts as at least as advanced as what it needs.
+    """
+    stage = _ranks(glossary)
+    sorter = TopologicalSorter(needs)
+    sorter.prepare()
+    ready: list[tuple[int, int, str]] = []
+    ordered: list[str] = []
+    while sorter.is_active():
+        for term in sorter.get_ready():
+            stage[term] = max([stage.get(term, 0), *(stage[need] for need in needs[term])])
+            heapq.heappush(ready, (stage[term], -len(links.mentioned_in.get(term, ())), term))
+        ordered.append(heapq.heappop(ready)[2])
+        sorter.done(ordered[-1])
+    return tuple(ordered)
+
+
+def _ranks(glossary: Glossary) -> dict[str, int]:
+    return {str(term.id): RANKS[term.level] for term in glossary.terms if term.level}

@@ -16,32 +16,23 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
 
 from glossgen import history, pipeline, reporting, sources
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
 from glossgen.findings import cut
-from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, search_terms, sphinx_inventory
+from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, atom, search_terms, sphinx_inventory
 from glossgen.formats.head import Head
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
-from glossgen.plugin.hosting import (
-    add_to_contents,
-    beside,
-    edit_url,
-    has_search,
-    history_url,
-    host_page,
-    page_file,
-    propose_url,
-    redirect_file,
-    report_url,
-)
+from glossgen.plugin.forges import edit_url, history_url, propose_url, report_url
+from glossgen.plugin.hosting import add_to_contents, beside, has_search, host_page, is_offline, page_file, redirect_file
 from glossgen.plugin.options import GlossgenConfig
-from glossgen.rendering import Derived, Rendered, Site
+from glossgen.rendering import Derived, Rendered, Site, without_indents
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, asset, not_found
+from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, WORKER, asset, not_found
 from glossgen.sanitising import MARKED, MARKER
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
@@ -74,11 +65,13 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.head: Head | None = None
         self.taken: frozenset[str] = frozenset()
         self.searches = False
+        self.offline = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
         self.serving = command == "serve"
 
+    @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extensions and the style sheet."""
         folder = Path(config.config_file_path or ".").parent.absolute() / self.config.cache
@@ -102,6 +95,10 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.searches = self.config.search and has_search(config)
         scripts = (*SCRIPTS, SEARCH) if self.searches else SCRIPTS
         config.extra_javascript += [script for script in scripts if script not in config.extra_javascript]
+        self.offline = is_offline(config)
+        if self.offline:
+            # else the plugin for such sites names a script of another origin
+            config.extra["polyfills"] = [*config.extra.get("polyfills", []), WORKER]
         return config
 
     @event_priority(100)
@@ -136,7 +133,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         for page in self.by_uri.values():
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
             made.append(page_file(page, level, config))
-        assets = (*ASSETS, SEARCH) if self.searches else ASSETS
+        assets = (*ASSETS, *([SEARCH] if self.searches else []), *([WORKER] if self.offline else []))
         made += [File.generated(config, name, content=asset(name)) for name in assets if name not in taken]
         made += [File.generated(config, name, content=content) for name, content in early if name not in taken]
         for file in made:
@@ -222,15 +219,24 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         if not own:
             return self.head.add_feed(output) if page.is_homepage else output
         description = unescape(str(page.meta.get("description") or ""))
-        return self.head.add(own, self.derived.fill(own, output), description)
+        return without_indents(self.head.add(own, self.derived.fill(own, output), description))
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the page for what is not there find its files beside it: a disk has no root of the site."""
+        if self.offline and template_name == "404.html":
+            context["base_url"] = "."
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Let the page that is shown for what is not there name the nearest terms."""
         head, end, rest = output_content.partition("</h1>")
         if template_name != "404.html" or not self.searches or not end:
             return output_content
-        root = urlsplit(config.site_url or "").path.rstrip("/")
-        return f"{head}{end}{not_found(index_url=f'{root}/{quote(self.config.path)}/')}{rest}"
+        root = "." if self.offline else urlsplit(config.site_url or "").path.rstrip("/")
+        index = "" if config.use_directory_urls else "index.html"
+        return f"{head}{end}{not_found(index_url=f'{root}/{quote(self.config.path)}/{index}')}{rest}"
 
     @_told()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -273,6 +279,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             added=past.added,
             changed=past.changed,
             authors=past.authors,
+            feed=atom.PATH if config.site_url else "",
             url=config.site_url or "",
             author=config.site_author or "",
             history_url=lambda path: history_url(path, config),

@@ -1,9 +1,8 @@
-"""What MkDocs knows of a page: its file, its place, and the addresses at which it is edited."""
+"""What MkDocs knows of a page: its file, and its place."""
 
 import posixpath
 from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,21 +10,20 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from glossgen import naming
+from glossgen.plugin.forges import edit_uri
 from glossgen.rendering import Page, Redirect
 from glossgen.resources import redirect
-
-FORMS = Path(".github", "ISSUE_TEMPLATE")
-"""Where a project on GitHub may have forms."""
-PROBLEM = "problem.yml"
-"""The one for problems, with a question that has the id `page`."""
-PROPOSAL = "propose-a-term.yml"
-"""The one for new terms, with a question that has the id `name`."""
 
 
 def has_search(config: MkDocsConfig) -> bool:
     """Tell whether the site has the search of Material, whose dialog can show terms."""
     return config.theme.name == "material" and any(name in config.plugins for name in ("search", "material/search"))
+
+
+def is_offline(config: MkDocsConfig) -> bool:
+    """Tell whether the site is made by Material's plugin for sites that are read from a disk."""
+    plugins = (config.plugins.get(name) for name in ("offline", "material/offline"))
+    return any(plugin is not None and plugin.config.get("enabled") for plugin in plugins)
 
 
 def beside(folder: str, uri: str) -> Callable[[str], str]:
@@ -56,60 +54,6 @@ def redirect_file(leading: Redirect, config: MkDocsConfig) -> File:
     canonical = urljoin(config.site_url.rstrip("/") + "/", there.url) if config.site_url else ""
     content = redirect(leading, url=get_relative_url(there.url, here.url), canonical=canonical)
     return File.generated(config, here.dest_uri, content=content)
-
-
-def edit_uri(path: str, config: MkDocsConfig) -> str:
-    """Give the address of a file relative to that where MkDocs edits pages."""
-    return quote(posixpath.relpath(path, Path(config.docs_dir).as_posix()))
-
-
-def edit_url(path: str, config: MkDocsConfig) -> str | None:
-    """Give the address at which a file is edited, if the repository's is known."""
-    if not config.repo_url or not config.edit_uri:
-        return None
-    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + edit_uri(path, config))
-
-
-def history_url(path: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the list of changes of a file, as far as `edit_uri` tells it."""
-    url = edit_url(path, config)
-    before, edit, _ = (config.edit_uri or "").partition("edit/")
-    if not url or not config.repo_url or not edit or before not in ("", "-/"):
-        return None
-    root = urljoin(config.repo_url.rstrip("/") + "/", before)
-    return f"{root}commits/{url.removeprefix(f'{root}edit/')}"
-
-
-def report_url(title: str, uri: str, config: MkDocsConfig) -> str | None:
-    """Give the address of a new issue about a page, as far as `edit_uri` tells how the repository's host names it."""
-    before, edit, _ = (config.edit_uri or "").partition("edit/")
-    if not config.repo_url or not edit or before not in ("", "-/"):
-        return None
-    root = config.repo_url.rstrip("/")
-    if before:
-        return f"{root}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': f'Page: {uri}'})}"
-    if _has_form(PROBLEM, config):
-        return f"{root}/issues/new?{urlencode({'template': PROBLEM, 'title': title, 'page': uri})}"
-    return f"{root}/issues/new?{urlencode({'title': title, 'body': f'Page: {uri}'})}"
-
-
-def propose_url(phrase: str, folder: str, config: MkDocsConfig) -> str | None:
-    """Give the address of the form for new terms, or of that for a new file, as far as `edit_uri` tells it."""
-    if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith("edit/"):
-        return None
-    if _has_form(PROPOSAL, config):
-        asked = urlencode({"template": PROPOSAL, "title": f"New term: {phrase}", "name": phrase})
-        return f"{config.repo_url.rstrip('/')}/issues/new?{asked}"
-    branch, _, docs = config.edit_uri.removeprefix("edit/").partition("/")
-    where = posixpath.normpath(posixpath.join(docs, posixpath.relpath(folder, Path(config.docs_dir).as_posix())))
-    query = urlencode(
-        {"filename": f"{naming.slug(phrase)}.yml", "value": f"term: {phrase}\nshort: \ndefinition: |\n  \n"}
-    )
-    return urljoin(config.repo_url.rstrip("/") + "/", f"new/{branch}/{quote(where)}?{query}")
-
-
-def _has_form(name: str, config: MkDocsConfig) -> bool:
-    return (Path(config.config_file_path).parent / FORMS / name).is_file()
 
 
 def add_to_contents(page: HostPage, title: str, anchor: str) -> None:

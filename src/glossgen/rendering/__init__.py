@@ -3,5 +3,17 @@
 from glossgen.rendering.derived import Derived, Proposal, address
 from glossgen.rendering.markup import hints
 from glossgen.rendering.pages import Page, Redirect, Rendered, Site, render
+from glossgen.rendering.white_space import without_indents
 
-__all__ = ["Derived", "Page", "Proposal", "Redirect", "Rendered", "Site", "address", "hints", "render"]
+__all__ = [
+    "Derived",
+    "Page",
+    "Proposal",
+    "Redirect",
+    "Rendered",
+    "Site",
+    "address",
+    "hints",
+    "render",
+    "without_indents",
+]

@@ -109,6 +109,8 @@ class Derived:
             "wanted": lambda: self._wanted(url),
             "graph": lambda: self._graph(page),
             "index": lambda: self._index(page, url),
+            "search": lambda: self._search(page),
+            "topic": lambda: self._topic(page, url),
         }
 
     def _fill(self, template: str, **values: Any) -> str:
@@ -182,6 +184,12 @@ class Derived:
         ]
         return self._fill("wanted.html.jinja", entries=entries)
 
+    def _search(self, page: Page) -> str:
+        index = self._address(posixpath.join(self.site.path, "index.md"))
+        # a disk has no folders that answer
+        file = "" if self.site.directory_urls else "index.html"
+        return self._fill("search.html.jinja", index_url=relative(index, self._address(page.uri)) + file)
+
     def _assets(self, page: Page) -> str:
         return relative(f"{self._address('index.md')}assets/", self._address(page.uri))
 
@@ -208,6 +216,12 @@ class Derived:
             levels=[(level, level) for level in levels],
             script_url=f"{self._assets(page)}glossgen-index.js",
         )
+
+    def _topic(self, page: Page, url: Url) -> str:
+        by_id = self.glossary.by_id
+        terms = [by_id[term] for term in self.links.order if by_id[term].topic == page.topic]
+        entries = [(self._node(url, term.id), term.level) for term in terms if not term.is_redirect]
+        return self._fill("topic.html.jinja", entries=entries)
 
     def _graph(self, page: Page) -> str:
         topics = {topic.id: number for number, topic in enumerate(self.glossary.topics)}

@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +13,7 @@ from glossgen import naming
 from glossgen.model import Glossary, Links, Relations, Term, Topic
 from glossgen.rendering import markup
 from glossgen.rendering.citation import Citation
+from glossgen.rendering.recent import Recent, by_day, day, last_change
 from glossgen.rendering.templates import environment, fill
 
 Kind = Literal["term", "index", "topic", "home", "list"]
@@ -21,8 +21,12 @@ Kind = Literal["term", "index", "topic", "home", "list"]
 LISTS = {"graph": "Graph of all terms", "wanted": "Wanted terms"}
 """Pages about all terms that are filled when the links are known, with their titles."""
 
+RECENT = "New and changed terms"
+"""Title of the page that lists them, if dates are known."""
 NEWEST = 8
 """How many terms the home page names as new."""
+LATEST = 30
+"""How many new terms, and how many changed ones, that page has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,8 @@ class Site:
     """When each term file was changed last."""
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who wrote each term file."""
+    feed: str = ""
+    """Path of the feed of new terms on the site; empty if there is none."""
     url: str = ""
     """Address of the site; empty if it is not known."""
     author: str = ""
@@ -77,6 +83,8 @@ class Page:
     """Uri of the page above."""
     term: str = ""
     """Id of the term that it is the page of; empty for another page."""
+    topic: str = ""
+    """Id of the topic that it is the page of; empty for another page."""
 
     @property
     def body(self) -> str:
@@ -157,6 +165,10 @@ class _Renderer:
             found.setdefault(term.topic, []).append(term)
         return {topic: tuple(terms) for topic, terms in found.items()}
 
+    @cached_property
+    def recent(self) -> Recent:
+        return Recent(self.shown, self.site.added, self.site.changed)
+
     def render(self) -> Rendered:
         pages = [self._term(term) for term in self.shown]
         pages += [self._index(), *map(self._topic, self.glossary.topics), self._home()]
@@ -164,6 +176,8 @@ class _Renderer:
             pages.append(self._stubs())
         if self.shown:
             pages += [self._list(name, LISTS[name]) for name in self.lists]
+        if self.recent.new:
+            pages.append(self._recent())
         pages += [self._names(form, ids) for form, ids in self.shared.items()]
         return Rendered(tuple(pages), tuple(self._redirects()))
 
@@ -201,9 +215,9 @@ class _Renderer:
             "files": [(self._shown_path(path), self.site.file_url(path)) for path in paths],
             "history": [url for path in paths if (url := self.site.history_url(path))][:1],
             "report": self.site.report_url(term.term, self._uri(term.id)),
-            "changed": _day(max((self.site.changed.get(path, 0) for path in paths), default=0)),
+            "changed": day(self._changed(term)),
             "authors": tuple(dict.fromkeys(name for path in paths for name in self.site.authors.get(path, ()))),
-            "citation": self._citation(term, max((self.site.changed.get(path, 0) for path in paths), default=0)),
+            "citation": self._citation(term, self._changed(term)),
         }
         parent = self._uri("topic", topic.id) if topic else self._uri("index")
         return self._page(
@@ -224,9 +238,12 @@ class _Renderer:
             title=term.term,
             author=self.site.author,
             site=self.site.name,
-            day=_day(changed),
+            day=day(changed),
             url=f"{self.site.url.rstrip('/')}/{way}" if self.site.url else "",
         )
+
+    def _changed(self, term: Term) -> int:
+        return last_change(term, self.site.changed)
 
     def _shown_path(self, path: str) -> str:
         return posixpath.relpath(path, self.site.root.as_posix())
@@ -236,30 +253,40 @@ class _Renderer:
             (letter, f"letter-{naming.slug(letter) or 'symbols'}", tuple(terms))
             for letter, terms in groupby(self.shown, key=lambda term: naming.initial(term.term))
         ]
-        return self._page(self._uri("index"), "index", "index.md.jinja", self.site.title, {"letters": letters})
+        values = {"letters": letters, "lists": self._listed()}
+        return self._page(self._uri("index"), "index", "index.md.jinja", self.site.title, values)
 
     def _topic(self, topic: Topic) -> Page:
         values = {"topic": topic, "terms": self.by_topic.get(topic.id, ())}
         uri = self._uri("topic", topic.id)
-        return self._page(uri, "topic", "topic.md.jinja", topic.title, values, parent=self._uri("index"))
+        more = {"parent": self._uri("index"), "topic": topic.id}
+        return self._page(uri, "topic", "topic.md.jinja", topic.title, values, **more)
 
     def _home(self) -> Page:
         topics = [(topic, len(self.by_topic.get(topic.id, ()))) for topic in self.glossary.topics]
         values = {
             "count": len(self.shown),
             "topics": topics,
-            "newest": self._newest(),
+            "newest": [term for _, term in self.recent.new[:NEWEST]],
             "letters": list(dict.fromkeys(naming.initial(term.term) for term in self.shown)),
             "stubs": sum(term.is_stub for term in self.shown),
             "stubs_href": self._uri("lists", "stubs"),
-            "lists": [(name, LISTS[name], self._uri("lists", name)) for name in self.lists],
+            "lists": self._listed(),
         }
         return self._page("index.md", "home", "home.md.jinja", self.site.name, values)
 
-    def _newest(self) -> list[Term]:
-        dated = [(self.site.added.get(term.origins[0].path), term) for term in self.shown]
-        known = [(date, term) for date, term in dated if date is not None]
-        return [term for _, term in sorted(known, key=lambda pair: -pair[0])[:NEWEST]]
+    def _listed(self) -> list[tuple[str, str, str]]:
+        """Give the pages that list terms by other things than their names: name, title and uri."""
+        names = {name: LISTS[name] for name in self.lists} | ({"recent": RECENT} if self.recent.new else {})
+        return [(name, title, self._uri("lists", name)) for name, title in names.items() if self.shown]
+
+    def _recent(self) -> Page:
+        values = {
+            "groups": [("New", by_day(self.recent.new[:LATEST])), ("Changed", by_day(self.recent.changed[:LATEST]))],
+            "feed": self.site.feed,
+        }
+        uri = self._uri("lists", "recent")
+        return self._page(uri, "list", "recent.md.jinja", RECENT, values, parent=self._uri("index"))
 
     def _stubs(self) -> Page:
         values = {"terms": [term for term in self.shown if term.is_stub]}
@@ -284,8 +311,3 @@ class _Renderer:
                 yield Redirect(uri=self._uri(term.id), target=self._uri(target.id), title=target.term)
             for former in term.former_ids:
                 yield Redirect(uri=self._uri(former), target=self._uri(target.id), title=target.term)
-
-
-def _day(seconds: int) -> str:
-    """Write a date as ISO 8601 does; empty for none."""
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else ""
