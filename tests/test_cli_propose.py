@@ -6,14 +6,11 @@ Beside each body of an issue stands what becomes of it. GLOSSGEN_UPDATE_GOLDEN=1
 import json
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from markdown import markdown
 
-from glossgen import proposals
 from glossgen.cli import main
 from glossgen.formatting import Formatted, format_source
 from glossgen.model import Folder
@@ -78,11 +75,9 @@ def test_form(case: Path, glossary: Path) -> None:
 @pytest.mark.parametrize("label", ["Name", "Definition", "Other names", "Sources"])
 def test_a_flood_is_answered(label: str, part: str, glossary: Path) -> None:
     body = f"### Name\n\nHeadword\n\n### {label}\n\n{part * (60_000 // len(part))}x"
-    start = time.monotonic()
     result = propose("--format", "json", given=body)
     assert result.exit_code in (0, 1), result.output
     assert len(json.loads(result.stdout)["message"]) < 40_000
-    assert time.monotonic() - start < 10
 
 
 def test_nothing_is_overwritten(glossary: Path) -> None:
@@ -142,24 +137,3 @@ def test_wrong_form(glossary: Path, form: str | None, message: str) -> None:
         path.write_text(form)
     result = propose("--form", str(path), given="")
     assert (result.exit_code, message in result.stderr) == (2, True), result.output
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "**bold** _x_ `y`",
-        "[a](https://example.org) ![b](c)",
-        "<script>alert(1)</script> <!-- x",
-        "- a\n\n# b\n\n> c",
-        "&lt;",
-        "~~x~~ | a | b |",
-    ],
-)
-def test_words_of_others_are_no_markup(text: str) -> None:
-    words = " ".join(text.split())
-    assert markdown(proposals.plain(text)) == f"<p>{proposals.plain(text)}</p>"
-    assert not set("*_`[]<>|~&@").intersection(proposals.plain(words).replace("&#", "#"))
-
-
-def test_nobody_is_called() -> None:
-    assert proposals.plain("@octocat #1") == "&#64;&#8288;octocat &#35;&#8288;1"

@@ -11,10 +11,11 @@ from markdown_it import MarkdownIt
 
 from glossgen import comparing, pipeline
 from glossgen.comparing import Comparison, Version, words
-from glossgen.comparing.as_markdown import SIZE_LIMIT, inert
+from glossgen.comparing.as_markdown import SIZE_LIMIT
 from glossgen.model import Folder
 from glossgen.parsing import Source
 from glossgen.rendering import Site
+from glossgen.reporting import inert
 
 BASE = Path("/glossary")
 FOLDER = Folder(BASE)

@@ -5,7 +5,6 @@ pictures or draw formulas because a term file says so. The format is GitHub Flav
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -18,21 +17,13 @@ from glossgen.comparing import words
 from glossgen.comparing.changes import Comparison
 from glossgen.comparing.words import Piece
 from glossgen.rendering import templates
-from glossgen.reporting import place
+from glossgen.reporting import inert, place, visible
 
 SIZE_LIMIT = 65_536
 """Characters that a comment on GitHub may have."""
 
 WIDTH = 112
 """Characters after which a line of text is broken."""
-
-BREAK = "&#8203;"
-"""A space without width, at which GitHub sees no mention, reference or address any more."""
-
-SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&$~^=@\"!]|:(?=\S)")
-"""What may mean something to Markdown or to GitHub within a line."""
-JOINERS = "\u200c\u200d"
-"""What has no shape of its own, and is a part of words in some scripts."""
 
 TAGS = {"gone": "del", "new": "ins"}
 
@@ -60,7 +51,7 @@ class Measure:
         """Write preformatted HTML, in which GitHub looks for nothing at all."""
         shown, room = [], self.characters
         for piece in pieces:
-            text = _visible(piece.text)
+            text = visible(piece.text)
             shown.append(Piece(piece.kind, text if len(text) <= room else f"{text[:room]} …"))
             room -= len(text)
             if room <= 0:
@@ -95,17 +86,6 @@ def as_markdown(comparison: Comparison, base: Path) -> str:
     return text
 
 
-def inert(value: object) -> Markup:
-    """Write text on one line so that neither Markdown nor GitHub finds anything in it."""
-    if isinstance(value, Markup):
-        return value
-    plain = re.sub(r"\s+", " ", _visible(str(value)))
-    escaped = SPECIAL.sub(lambda match: f"&#{ord(match.group())};", plain)
-    # after the Markdown, GitHub looks for @name, #1, GH-1, https://…, www.… and :smile: in the text itself
-    escaped = re.sub(r"&#(?:35|58|64);|\bgh(?=-)|\bwww(?=\.)", rf"\g<0>{BREAK}", escaped, flags=re.IGNORECASE)
-    return Markup(escaped.replace("&#36;", "<span>&#36;</span>"))
-
-
 def _marked(piece: Piece) -> str:
     tag = TAGS.get(piece.kind)
     text = escape(piece.text)
@@ -124,13 +104,3 @@ def _wrapped(pieces: Iterable[Piece]) -> Iterator[Piece]:
                 parts.append(part)
             column = 0 if parts[-1] == "\n" else column + len(part)
         yield Piece(piece.kind, "".join(parts))
-
-
-def _visible(text: str) -> str:
-    """Show what cannot be seen, or turns the direction of the text around, as an escape."""
-    return "".join(
-        char
-        if char in JOINERS or char.isspace() or unicodedata.category(char)[0] != "C"
-        else char.encode("unicode_escape").decode()
-        for char in text
-    )

@@ -2,6 +2,6 @@
 
 from glossgen.proposals.answers import Proposal, Remark, read
 from glossgen.proposals.form import Form, Question, read_form
-from glossgen.proposals.message import accepted, plain, refused
+from glossgen.proposals.message import accepted, refused
 
-__all__ = ["Form", "Proposal", "Question", "Remark", "accepted", "plain", "read", "read_form", "refused"]
+__all__ = ["Form", "Proposal", "Question", "Remark", "accepted", "read", "read_form", "refused"]
