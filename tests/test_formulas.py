@@ -19,7 +19,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"
 
 def svg(latex: str, *, display: bool = False) -> ElementTree.Element:
     # in HTML the prefix needs no declaration
-    return ElementTree.fromstring(draw(latex, display).markup(set()).replace("xlink:", ""))
+    return ElementTree.fromstring(draw(latex, display).markup(outlines.Letters()).replace("xlink:", ""))
 
 
 def ems(element: ElementTree.Element) -> dict[str, float]:

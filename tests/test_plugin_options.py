@@ -19,6 +19,10 @@ def plugin(folder: Path, options: str) -> tuple[GlossgenConfig, list[str]]:
     return config, [str(error) for _, error in errors]
 
 
+def test_both_know_the_same_options(tmp_path: Path) -> None:
+    assert set(GlossgenConfig(config_file_path=str(tmp_path / "mkdocs.yml"))) == set(settings.OPTIONS)
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -16,6 +16,8 @@ SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""
 WORKER = "assets/glossgen-iframe-worker.js"
 """For a site of Material that is read from a disk."""
+LETTERS = "assets/glossgen-letters.svg"
+"""Made when all formulas are known, where a site shares their letters."""
 ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph.js", "assets/glossgen-index.js")
 """Paths on the site, and in the package."""
 

@@ -13,11 +13,13 @@ from glossgen.model import Folder, Place, Text
 from glossgen.parsing.yaml_tree import Reader
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
-OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "style", "links", "checks")
+OPTIONS = ("terms", "path", "title", "templates", "home", "formulas", "cache", "search", "style", "links", "checks")
 DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
 DEFAULT_CACHE = ".cache/glossgen"
+SHARED = "shared"
+"""The letters of formulas stand in one file for the whole site."""
 TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
 """What YAML 1.1 takes for a no."""

@@ -40,6 +40,9 @@ def test_nothing_comes_from_elsewhere_and_nothing_fails(page: Page, watched: Wat
     assert watched.faults == []
     if name == "formula":
         assert page.get_by_role("article").get_by_role("img").count() > 0
+        # letters that are not found have no size
+        letters = page.locator("article .gloss-formula use")
+        assert min(letters.evaluate_all("all => all.map(one => one.getBBox().width * one.getBBox().height)")) > 0
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", "default"), ("dark", "slate")])

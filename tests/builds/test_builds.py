@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
 from urllib.parse import urldefrag
@@ -288,6 +289,21 @@ def test_home_page_can_be_declined(build: Build) -> None:
 def test_formulas_can_be_declined(build: Build) -> None:
     page = build(Variant(config="plugins: {glossgen: {formulas: false}}")).page("terms/hydration")
     assert "$m_w$" in " ".join(map(text, page.content))
+
+
+def test_a_site_can_share_the_letters_of_formulas(build: Build) -> None:
+    shared = Variant(config="plugins: {glossgen: {formulas: shared}}", files={"docs/more.md": "# More\n\n$m_w$\n"})
+    site = build(shared)
+    for name, path in (("terms/hydration", "../../assets"), ("more", "../assets")):
+        page = site.page(name)
+        used = {use.attrib["xlink:href"].partition("#")[0] for use in page.root.iter("use")}
+        assert len(used) == 1
+        assert re.fullmatch(rf"{path}/glossgen-letters\.svg\?[0-9a-f]{{8}}", used.pop())
+        assert not list(page.root.iter("defs"))
+    offline = build(Variant(config="use_directory_urls: false\nplugins: {glossgen: {formulas: shared}, offline: {}}"))
+    page = offline.page("terms/hydration")
+    assert all(use.attrib["xlink:href"].startswith("#") for use in page.root.iter("use"))
+    assert not (offline.folder / "assets" / "glossgen-letters.svg").exists()
 
 
 def test_own_template_takes_the_place_of_one(build: Build) -> None:

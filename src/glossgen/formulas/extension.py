@@ -12,7 +12,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from glossgen.formulas.drawing import draw
-from glossgen.formulas.outlines import Drawing
+from glossgen.formulas.outlines import Drawing, Letters
 
 END = "\ue000"
 """What a placeholder ends with; one stands for a drawing until all other processing is over, sanitising included."""
@@ -22,8 +22,14 @@ class FormulaExtension(Extension):
     """Draws what `pymdownx.arithmatex` finds between dollar signs."""
 
     def __init__(self, **options: Any) -> None:
-        """Take the option `cache`: a mapping that keeps drawings from one build to the next."""
-        self.config = {"cache": [{}, "Keeps drawings from one build to the next"]}
+        """Take the options `cache`, a mapping that keeps drawings from one build to the next, and `letters`.
+
+        `letters` are the `Letters` that a site shares; the host sets their address from each page.
+        """
+        self.config = {
+            "cache": [{}, "Keeps drawings from one build to the next"],
+            "letters": ["", "What the drawings of a site share"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
@@ -34,7 +40,7 @@ class FormulaExtension(Extension):
         drawings: list[Drawing] = []
         mark = f"{END}{token_hex(8)}-"  # no page can forge what it cannot know
         md.treeprocessors.register(_Replace(md, mark, drawings, self.getConfig("cache")), "glossgen-formulas", 5)
-        md.postprocessors.register(_Insert(mark, drawings), "glossgen-formulas", -10)
+        md.postprocessors.register(_Insert(mark, drawings, self.getConfig("letters")), "glossgen-formulas", -10)
 
 
 class _Replace(Treeprocessor):
@@ -66,19 +72,20 @@ class _Replace(Treeprocessor):
 
 
 class _Insert(Postprocessor):
-    def __init__(self, mark: str, drawings: list[Drawing]) -> None:
+    def __init__(self, mark: str, drawings: list[Drawing], shared: Letters | None) -> None:
         super().__init__()
         self.mark = mark
         self.drawings = drawings
+        self.shared = shared
 
     def run(self, text: str) -> str:
         """Put the drawings in the place of their placeholders."""
         head, *parts = text.split(self.mark)
-        present: set[str] = set()
+        letters = self.shared or Letters()
         pieces = [head]
         for part in parts:
             number, _, rest = part.partition(END)
-            pieces += [self.drawings[int(number)].markup(present), rest]
+            pieces += [self.drawings[int(number)].markup(letters), rest]
         return "".join(pieces)
 
 

@@ -1,13 +1,14 @@
 """The outlines of letters, written short: whole font units, each point relative to the one before.
 
-The letters of a page are alike, so that each stands on it once and is used by its id, as SVG's `use` allows
-(https://www.w3.org/TR/SVG2/struct.html#UseElement).
+The letters of a page, or of a site, are alike, so that each stands there once and is used by its id, as SVG's `use`
+allows (https://www.w3.org/TR/SVG2/struct.html#UseElement).
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -17,11 +18,47 @@ SYMBOL_EM = 12.0
 """Pixels of one em in ziamath's symbols, whatever the size of the formula."""
 FONT = "STIXTwoMathRegular_"
 """What ziamath's ids of the letters of its own font begin with."""
+HREF = 'xlink:href="#'
 ID = "gloss-"
 """What the id of a letter begins with."""
 TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+(?:e-?\d+)?")
 POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
 """How many points follow each command of a path, all of them absolute."""
+
+
+@dataclass
+class Letters:
+    """Where drawings find their letters: on the same page, or in a file that the whole site shares."""
+
+    url: str = ""
+    """Address of the file from the page at hand; empty for letters on the page."""
+    known: dict[str, str] = field(default_factory=dict)
+    """The outlines that are there, as path data, by their ids."""
+
+    def take(self, letters: Mapping[str, str]) -> Element | None:
+        """Note letters, and give those that the page has to define."""
+        missing = {id_: outline for id_, outline in letters.items() if id_ not in self.known}
+        self.known |= missing
+        return _defined(missing) if missing and not self.url else None
+
+    @cached_property
+    def version(self) -> str:
+        """A word that changes with the letters, once all are known, so that no browser keeps an old file."""
+        return sha256(self.file.encode()).hexdigest()[:8]
+
+    @cached_property
+    def file(self) -> str:
+        """The file that a site shares, once all letters are known."""
+        svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
+        svg.append(_defined(dict(sorted(self.known.items()))))
+        return tostring(svg, encoding="unicode") + "\n"
+
+
+def _defined(letters: Mapping[str, str]) -> Element:
+    defined = Element("defs")
+    for id_, outline in letters.items():
+        SubElement(defined, "path", {"id": id_, "d": outline})
+    return defined
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +71,14 @@ class Drawing:
     letters: Mapping[str, str]
     """The outlines of the letters that it uses, as path data, by their ids."""
 
-    def markup(self, present: set[str]) -> str:
-        """Give the element with those letters that are not `present` on the page; they are from now on."""
+    def markup(self, letters: "Letters") -> str:
+        """Give the element with those letters that are not to be found yet; they are from now on."""
         svg = Element("svg", dict(self.attributes))
-        missing = [id_ for id_ in self.letters if id_ not in present]
+        missing = letters.take(self.letters)
         if missing:
-            defined = SubElement(svg, "defs")
-            for id_ in missing:
-                SubElement(defined, "path", {"id": id_, "d": self.letters[id_]})
-        present.update(missing)
-        return (
-            tostring(svg, encoding="unicode", short_empty_elements=False).removesuffix("</svg>")
-            + self.content
-            + "</svg>"
-        )
+            svg.append(missing)
+        opened = tostring(svg, encoding="unicode", short_empty_elements=False).removesuffix("</svg>")
+        return f"{opened}{self.content.replace(HREF, HREF[:-1] + letters.url + '#')}</svg>"
 
     def dump(self) -> str:
         """Write it as text, for a cache."""

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from glossgen import history, pipeline, reporting, sources
@@ -25,6 +26,7 @@ from glossgen.files import write as write_file
 from glossgen.findings import cut
 from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, atom, search_terms, sphinx_inventory
 from glossgen.formats.head import Head
+from glossgen.formulas import Letters
 from glossgen.linking import Desk, Found, Page
 from glossgen.linking import hint as linking_hint
 from glossgen.plugin.forges import edit_url, history_url, propose_url, report_url
@@ -32,8 +34,9 @@ from glossgen.plugin.hosting import add_to_contents, beside, has_search, host_pa
 from glossgen.plugin.options import GlossgenConfig
 from glossgen.rendering import Derived, Rendered, Site, without_indents
 from glossgen.rendering import Page as GlossaryPage
-from glossgen.resources import ASSETS, SCRIPTS, SEARCH, STYLES, WORKER, asset, not_found
+from glossgen.resources import ASSETS, LETTERS, SCRIPTS, SEARCH, STYLES, WORKER, asset, not_found
 from glossgen.sanitising import MARKED, MARKER
+from glossgen.settings import SHARED
 
 log = logging.getLogger("mkdocs.plugins.glossgen")
 
@@ -66,6 +69,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         self.taken: frozenset[str] = frozenset()
         self.searches = False
         self.offline = False
+        self.letters: Letters | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served; defining this also keeps the instance between rebuilds."""
@@ -87,15 +91,17 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             "glossgen.sanitising",
         ]
         config.mdx_configs["glossgen.linking"] = {"desk": self.desk}
+        self.offline = is_offline(config)
+        # a browser that has opened a page from a disk asks for no drawing in another file
+        self.letters = Letters() if self.config.formulas == SHARED and not self.offline else None
         if self.config.formulas:
             wanted.append("glossgen.formulas")
-            config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings}
+            config.mdx_configs["glossgen.formulas"] = {"cache": self.drawings, "letters": self.letters}
         config.markdown_extensions += [name for name in wanted if name not in config.markdown_extensions]
         config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
         self.searches = self.config.search and has_search(config)
         scripts = (*SCRIPTS, SEARCH) if self.searches else SCRIPTS
         config.extra_javascript += [script for script in scripts if script not in config.extra_javascript]
-        self.offline = is_offline(config)
         if self.offline:
             # else the plugin for such sites names a script of another origin
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), WORKER]
@@ -110,7 +116,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             problems,
             self.drawings,
             style=self.config.style,
-            drawn=self.config.formulas,
+            drawn=bool(self.config.formulas),
             options=self.config.links,
             policy=self.config.checks,
         )
@@ -162,6 +168,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Escape what themes print as it is: titles, descriptions and tags from term files are text."""
         uri = page.file.src_uri
+        if self.letters:
+            self.letters.url = get_relative_url(LETTERS, page.url)
         options = page.meta.get("glossgen")
         self.desk.page = Page(
             automatic=self.config.links.pages and not (isinstance(options, dict) and options.get("link") is False),
@@ -214,6 +222,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Put that into the pages, and what programs read; the search index, which is not for it, is made by now."""
         own = self.by_uri.get(page.file.src_uri)
+        if self.letters:
+            output = output.replace(f"{LETTERS}#", f"{LETTERS}?{self.letters.version}#")
         if not self.head or not self.derived:
             return output
         if not own:
@@ -244,6 +254,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         if self.head is None:
             return
         given, folder = self.head.given, Path(config.site_dir)
+        if self.letters:
+            write_file(folder / LETTERS, self.letters.file)
         for name, content in (pair for write in LATE_FILES for pair in write(given)):
             if name not in self.taken:
                 write_file(folder / name, content)

@@ -40,7 +40,7 @@ class GlossgenConfig(Config):
     title = option.Type(str, default=settings.DEFAULT_TITLE)
     templates = option.Optional(option.Dir(exists=True))
     home = option.Type(bool, default=True)
-    formulas = option.Type(bool, default=True)
+    formulas = option.Choice((True, False, settings.SHARED), default=True)
     cache = option.Type(str, default=settings.DEFAULT_CACHE)
     search = option.Type(bool, default=True)
     style = option.Type(bool, default=False)
