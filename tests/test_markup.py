@@ -278,6 +278,26 @@ def test_html_that_spills_is_shown_as_text() -> None:
     assert "before <div> after" in box.text
 
 
+@pytest.mark.parametrize(
+    ("wrapped", "joined"),
+    [
+        ("绿茶没有氧化。\n水温不高", "绿茶没有氧化。水温不高"),
+        ("- 绿茶\n  カテキン\n- 红茶", "- 绿茶カテキン\n- 红茶"),
+        ("绿茶\ngreen tea\n红茶", "绿茶\ngreen tea\n红茶"),
+        ("한국\n차", "한국\n차"),
+        ("绿茶  \n红茶", "绿茶  \n红茶"),
+        ("绿茶\n\n红茶", "绿茶\n\n红茶"),
+        ("```\n绿茶\n红茶\n```\n绿茶\n红茶", "```\n绿茶\n红茶\n```\n绿茶红茶"),
+    ],
+)
+def test_chinese_and_japanese_have_no_space_where_a_line_ends(wrapped: str, joined: str) -> None:
+    assert str(markup.passage(wrapped)) == joined
+
+
+def test_nor_has_the_summary() -> None:
+    assert markup.summary("绿茶\n没有氧化。红茶\n有。") == "绿茶没有氧化。"
+
+
 def test_the_rest_of_a_passage_keeps_its_markup() -> None:
     _, box = page("*one*\n\n</div>\n\n**two**\n\n```python\nx < 1\n```")
     assert "em" in outline(box)

@@ -247,7 +247,7 @@ def test_one_term_is_counted_as_one() -> None:
     pages = {page.kind: page.content for page in rendered.pages} | {page.uri: page.content for page in rendered.pages}
     assert "\n1 term\n" in pages["home"]
     assert "[1 term waits for a definition](terms/lists/stubs.md)" in pages["home"]
-    assert "- [Beak](../beak.md)\n" in pages["terms/lists/stubs.md"]
+    assert "- [Beak](../beak.md){ .gloss-name }\n" in pages["terms/lists/stubs.md"]
     assert "Write it in `0.yml`" in pages["term"]
 
 
@@ -271,14 +271,14 @@ def test_new_and_changed_terms_stand_under_their_days() -> None:
         "# New and changed terms",
         "## New",
         "### 1970-01-04",
-        "- [Fur](../fur.md): x",
+        "- [Fur](../fur.md){ .gloss-name }: x",
         "### 1970-01-02",
-        "- [Beak](../beak.md): x",
+        "- [Beak](../beak.md){ .gloss-name }: x",
         "## Changed",
         "### 1970-01-06",
-        "- [Beak](../beak.md): x",
+        "- [Beak](../beak.md){ .gloss-name }: x",
         "### 1970-01-03",
-        "- [Wing](../wing.md): x",
+        "- [Wing](../wing.md){ .gloss-name }: x",
     ]
     assert "(../../feed.xml)" in pages["terms/lists/recent.md"].body
     assert "(lists/recent.md)" in pages["terms/index.md"].body

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.pages import BuiltSite
@@ -62,17 +64,24 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
-@pytest.fixture(scope="session")
-def address(own_site: BuiltSite) -> Iterator[str]:
-    """Serve the project's own site, under a path as where it is hosted."""
-    path = urlsplit(own_site.address).path
-    host = own_site.folder.parents[path.strip("/").count("/")] if path != "/" else own_site.folder
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(host))) as server:
+@contextmanager
+def served(folder: Path, path: str = "/") -> Iterator[str]:
+    """Serve a folder, and give the address of a path on it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{path}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(own_site: BuiltSite) -> Iterator[str]:
+    """Serve the project's own site, under a path as where it is hosted."""
+    path = urlsplit(own_site.address).path
+    host = own_site.folder.parents[path.strip("/").count("/")] if path != "/" else own_site.folder
+    with served(host, path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +116,12 @@ def watched(page: Page, address: str) -> Watched:
     page.on("console", lambda message: watched.fail(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: watched.fail(str(error)))
     return watched
+
+
+def faults(page: Page) -> list[str]:
+    """List what axe (https://github.com/dequelabs/axe-core) finds."""
+    found = Axe().run(page).response["violations"]
+    return [f"{page.url}: {fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
 def has_heading(page: Page, name: str) -> None:

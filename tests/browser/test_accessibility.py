@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import faults
 
 PAGES = (
     "",
@@ -31,11 +32,6 @@ def page(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Ite
     )
     yield context.new_page()
     context.close()
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{page.url}: {fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
 def test_axe_finds_nothing(page: Page) -> None:

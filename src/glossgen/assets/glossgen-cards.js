@@ -46,7 +46,9 @@
     const id = /([^/]*?)(?:\/(?:index\.html)?|\.html)?$/.exec(address)[1];
     const shown = slug(anchor.textContent);
     const words = (part) => part.replaceAll("-", " ");
-    const parts = [shown.startsWith(id) ? "" : words(id), words(sense)].filter(Boolean);
+    // an address in Latin letters is no name among other ones
+    const isForeign = /^[ -~]*$/.test(id) && !/\p{Script=Latin}/u.test(shown);
+    const parts = [isForeign || shown.startsWith(id) ? "" : words(id), words(sense)].filter(Boolean);
     return parts.join(" · ").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   }
 

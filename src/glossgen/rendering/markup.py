@@ -43,6 +43,16 @@ SENTENCE_END = re.compile(
 EXPLICIT = r"\[\[(?:[^\[\]|]{1,600}\|)?([^\[\]|]{1,600})\]\]"
 """`[[target]]` or `[[target|text]]`, of which a reader sees one part."""
 
+WIDE = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]"
+WRAPPED = re.compile(
+    rf"(?P<fence>^[ ]*(?P<marks>`{{3,}}|~{{3,}}).*?^[ ]*(?P=marks)[ ]*$)|(?<={WIDE})\n[ ]{{0,3}}(?={WIDE})",
+    re.DOTALL | re.MULTILINE,
+)
+"""The end of a line between Chinese or Japanese characters, where it is no space; or code, where it is to be kept.
+
+CSS Text 3, 4.1.3 (https://www.w3.org/TR/css-text-3/#line-break-transform), asks it of browsers, which do not do it.
+"""
+
 SUMMARY_LIMIT = 200
 """Characters."""
 
@@ -76,7 +86,11 @@ def address(value: str) -> Markup:
 
 def passage(markdown: str) -> Markup:
     """Give Markdown as it is, unless it would spill over into what follows it on the page."""
-    return Markup(_contained(markdown.strip("\n")))
+    return Markup(_contained(_joined(markdown.strip("\n"))))
+
+
+def _joined(markdown: str) -> str:
+    return WRAPPED.sub(lambda match: match["fence"] or "", markdown)
 
 
 @cache
@@ -176,7 +190,7 @@ def summary(markdown: str) -> str:
     first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
     parser = Markdown()
     parser.inlinePatterns.register(SimpleTextInlineProcessor(EXPLICIT), "glossgen-linking", 175)
-    plain = " ".join(unescape(nh3.clean(parser.convert(first), tags=set())).split())
+    plain = " ".join(unescape(nh3.clean(parser.convert(_joined(first)), tags=set())).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
