@@ -120,7 +120,7 @@ def commands() -> Iterator[Any]:
 def test_commands_exist(name: str, rest: str) -> None:
     command = main.commands[name]
     arguments = [one for one in shlex.split(rest.partition(" || ")[0]) if one != "${options[@]}"]
-    with click.Context(main) as parent:
+    with click.Context(main, **main.context_settings) as parent:
         command.make_parser(click.Context(command, parent)).parse_args(arguments)
 
 
