@@ -31,7 +31,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from glossgen import naming, pipeline, settings, sources
 
@@ -151,18 +151,25 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(address: str) -> Iterator[Page]:
-    """Open the site's home page in a browser, with the cursor in the search field."""
+def started() -> Iterator[Browser]:
+    """Start a Chromium that is there, else Playwright's own."""
     browsers = filter(None, map(shutil.which, BROWSERS))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=next(browsers, None), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(address: str) -> Iterator[Page]:
+    """Open the site's home page in a browser, with the cursor in the search field."""
+    with started() as browser:
         page = browser.new_page()
         page.goto(address)
         page.locator(".md-search__input").focus()
         page.locator(".md-search-result__meta").filter(has_text="Type to start").wait_for()
         page.wait_for_load_state("networkidle")
         yield page
-        browser.close()
 
 
 def first(page: Page, queries: list[Query]) -> Iterator[tuple[Query, list[str], float]]:

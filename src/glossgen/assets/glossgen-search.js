@@ -15,7 +15,8 @@
     return element;
   };
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}|['’]/gu, "");
-  const close = (text) => plain(text).replace(/[\s\-–—_/.,:;()]+/gu, "");
+  const close = (text) => packed(plain(text));
+  const packed = (text) => text.replace(/[\s\-–—_/.,:;()]+/gu, "");
   const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Khmer}";
   const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
 
@@ -26,7 +27,10 @@
   window.glossgenSearch = (index) => {
     const names = [];
     index.pages.forEach(([, name, , others], page) => {
-      for (const one of [name, ...others]) names.push({ page, one, isMain: one === name, key: close(one), words: plain(one).match(WORD) ?? [] });
+      for (const one of [name, ...others]) {
+        const folded = plain(one);
+        names.push({ page, one, folded, isMain: one === name, key: packed(folded), words: folded.match(WORD) ?? [] });
+      }
     });
     known = { ...index, names, stop: new Set(index.stop), stems: Object.keys(index.words) };
     document.dispatchEvent(new Event("glossgen-search"));
@@ -80,7 +84,7 @@
   /** Rank a name by how it fits a query; the lower the better, Infinity if it does not. */
   function rank(name, query) {
     if (name.one === query.text) return 0;
-    if (plain(name.one) === plain(query.text)) return 0.5;
+    if (name.folded === query.folded) return 0.5;
     if (name.key === query.key) return 1;
     if (query.key.length > 3 && (name.root ??= rooted(name.one)) === query.root) return 2;
     if (name.key.startsWith(query.key)) return (name.isMain ? 3 : 3.5) + name.key.length / 1000;
@@ -131,9 +135,10 @@
 
   /** Give the pages of terms that a query finds, best first. */
   function find(text) {
-    const words = plain(text).match(WORD) ?? [];
+    const folded = plain(text.trim());
+    const words = folded.match(WORD) ?? [];
     const query = {
-      text: text.trim(), words, first: words[0] ?? "", key: close(text), root: rooted(text), isUnspaced: /[^\u0000-\u2fff]/.test(text),
+      text: text.trim(), folded, words, first: words[0] ?? "", key: close(text), root: rooted(text), isUnspaced: /[^\u0000-\u2fff]/.test(text),
     };
     if (!query.key) return [];
     const named = byName(query);
