@@ -15,6 +15,7 @@ PAGES = (
     "terms/kernel/",
     "terms/self-attention/",
     "terms/lists/graph/",
+    "terms/lists/recent/",
     "404.html",
     "tags/",
     "guide/",
