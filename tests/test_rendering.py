@@ -245,7 +245,7 @@ def test_an_empty_glossary_has_an_index_and_a_home_page() -> None:
 def test_one_term_is_counted_as_one() -> None:
     rendered = run("term: Beak")
     pages = {page.kind: page.content for page in rendered.pages} | {page.uri: page.content for page in rendered.pages}
-    assert "\n1 term\n" in pages["home"]
+    assert "\n<bdi>1 term</bdi>\n" in pages["home"]
     assert "[1 term waits for a definition](terms/lists/stubs.md)" in pages["home"]
     assert "- [Beak](../beak.md){ .gloss-name }\n" in pages["terms/lists/stubs.md"]
     assert "Write it in `0.yml`" in pages["term"]

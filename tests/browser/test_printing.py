@@ -11,6 +11,7 @@ PAGES = {
     "terms/kernel/": ("h2.gloss-sense", ".gloss-formula svg"),
     "terms/topic/training/": ("ol.gloss-order > li",),
     "terms/lists/graph/": (".gloss-graph-canvas",),
+    "": (".grid.cards",),
     "terms/": ("h2#letter-m + ul > li",),
 }
 """What must be printed of each."""

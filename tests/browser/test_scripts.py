@@ -11,7 +11,7 @@ from tests.browser.conftest import faults, served
 from tests.sites import ROOT, run
 
 SITES = {
-    "arabic": ("terms/star/", "terms/orbit/", "terms/", "terms/topic/sky/", "terms/lists/graph/"),
+    "arabic": ("terms/star/", "terms/orbit/", "terms/", "terms/topic/sky/", "terms/lists/graph/", ""),
     "chinese": ("terms/绿茶/", "terms/氧化/", "terms/", "terms/topic/leaf/"),
 }
 Scheme = Literal["light", "dark"]
