@@ -161,7 +161,10 @@ def test_other_names_of_the_configuration(glossgen: Glossgen, name: str) -> None
 @pytest.mark.parametrize(
     ("config", "arguments", "expected"),
     [
-        (None, ["check"], "there is no mkdocs.yml here or above; name the term folders"),
+        (None, ["check"], "there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'"),
+        (None, ["fmt"], "there is no mkdocs.yml here or above; name the term folders, as in 'glossgen fmt terms'"),
+        (None, ["links"], "there is no mkdocs.yml here or above; name one by -f"),
+        (None, ["new", "Crust"], "there is no mkdocs.yml here or above; name one by -f"),
         (None, ["check", "-f", "gone.yml"], "gone.yml cannot be read"),
         (None, ["check", "glosary"], "'glosary' is not a folder"),
         (None, ["check", "glossary/README.md"], "'glossary/README.md' is not a folder"),
@@ -343,6 +346,17 @@ def test_build_does_not_overwrite(glossgen: Glossgen) -> None:
     assert not Path("new/terms/gluten.md").exists()
     assert glossgen("build", "--out", "new", "--force").exit_code == 0
     assert Path("new/terms/bran.md").read_text("utf-8") != "precious"
+
+
+@pytest.mark.parametrize("arguments", [["--out", "glossary"], ["--out", "glossary/new"], ["--out", ".", "terms"]])
+def test_build_does_not_write_among_the_term_files(glossgen: Glossgen, arguments: list[str]) -> None:
+    write(Path(), {"terms/crust.yml": "term: Crust\n"})
+    before = sorted(Path().rglob("*.md"))
+    result = glossgen("build", *arguments)
+    assert (result.exit_code, sorted(Path().rglob("*.md"))) == (2, before)
+    assert f"the pages would lie among the term files in {'terms' if 'terms' in arguments else 'glossary'};" in (
+        result.stderr
+    )
 
 
 def test_build_takes_own_templates(glossgen: Glossgen) -> None:

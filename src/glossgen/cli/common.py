@@ -125,7 +125,10 @@ def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Set
             raise GlossgenError(f"'{folder}' is not a folder")
     path = config_file or (None if given else settings.find(Path.cwd()))
     if path is None and not given:
-        raise GlossgenError("there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'")
+        command = click.get_current_context().command
+        takes_folders = any(one.name in ("folders", "paths") for one in command.params)
+        way = f"name the term folders, as in 'glossgen {command.name} terms'" if takes_folders else "name one by -f"
+        raise GlossgenError(f"there is no mkdocs.yml here or above; {way}")
     named = settings.folders([str(folder) for folder in given], Path.cwd()) if given else ()
     options = settings.load(path) if path else settings.Settings(root=Path.cwd(), folders=named)
     return replace(options, folders=named or options.folders)
