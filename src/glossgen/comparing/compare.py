@@ -82,7 +82,7 @@ class _Comparer:
         found = []
         for id_, term in self.new.items():
             old = self.old.get(self.former.get(id_, id_))
-            changed = _fields(old, term)
+            changed = _fields(old, term, self.renamed)
             kind: Kind = "added" if old is None else "renamed" if id_ in self.former else "changed"
             if changed or kind != "changed":
                 found.append(
@@ -112,6 +112,7 @@ class _Comparer:
                 id=id_,
                 name=term.term,
                 place=term.origins[0],
+                fields=(Field("short", words.compare(term.short, "")),) if term.short else (),
                 lost=self.lost.get(id_, ()),
                 leads_to=heirs.get(id_, ""),
             )
@@ -165,8 +166,9 @@ class _Comparer:
         return _is_led_to(self.before, self.former.get(term.id, term.id))
 
 
-def _fields(old: Term | None, new: Term) -> tuple[Field, ...]:
-    before, after = fields.texts(old) if old else {}, fields.texts(new)
+def _fields(old: Term | None, new: Term, renamed: Mapping[str, str]) -> tuple[Field, ...]:
+    """Give what is different in a term, but for the new ids of others that it refers to."""
+    before, after = fields.texts(old, renamed) if old else {}, fields.texts(new, renamed)
     found = []
     for name in {**after, **before}:
         if before.get(name, "") != after.get(name, ""):
