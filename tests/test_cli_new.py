@@ -121,7 +121,7 @@ def test_told_so_it_is_written_anyway(glossary: Path) -> None:
     [
         (("Wheat", "--topic", "bred"), "there is no topic 'bred'; did you mean 'bread'?"),
         (("Wheat", "--topic", "../x"), "there is no topic '../x'; they are: bread, flour"),
-        (("Wheat", "--see-also", "crumbb"), "there is no term 'crumbb'; did you mean 'crumb'?"),
+        (("Wheat", "--see-also", "crumbb"), "'crumbb': no term has this name; did you mean 'crumb'?"),
         (("Wheat", "--id", "../x"), "'../x' cannot be an id"),
         (("Wheat", "--alias", "crumb"), "'crumb' is like 'crumb' of the term 'crumb'"),
         (("???",), "no id can be made from the name '???'; add --id, as in --id some-word"),
@@ -159,7 +159,7 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
             [sys.executable, "-m", "glossgen", "new", "Final proof"],
             stdin=end, stdout=-1, stderr=-1, cwd=glossary, env=ENVIRONMENT, encoding="utf-8",
         )  # fmt: skip
-        for answer in ("flour", "-", "", "The last rise.", "crumb"):
+        for answer in ("flour", "-", "", "The last rise.", "crumbb", "crumb"):
             os.write(terminal, f"{answer}\n".encode())
         output, errors = process.communicate(timeout=120)
     finally:
@@ -169,6 +169,7 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
     assert "Topics: bread, flour" in errors
     assert "Topic (- for none) [bread]: " in errors
     assert "Abbreviations (- for none) [FP]: " in errors
+    assert "Error: 'crumbb': no term has this name; did you mean 'crumb'?\nSee also (- for none)" in errors
     text = (glossary / "terms/flour/final-proof.yml").read_text("utf-8")
     assert text.startswith("term: Final proof\ntags: [parts]\nshort: The last rise.\n")
     assert "see_also: [crumb]\n" in text

@@ -15,7 +15,6 @@ from glossgen.cli import creating
 from glossgen.cli.common import FINDINGS, Loaded, WrongUse, config_option, load, run, settings_of
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity
 from glossgen.drafting import NewTerm, draft
-from glossgen.linking import Targets
 from glossgen.model import Level
 from glossgen.parsing import Source
 from glossgen.proposals import Form, Proposal, Remark
@@ -150,21 +149,13 @@ def _make(body: str, form: Form, config_file: Path | None) -> _Made:
     left = (
         *(Remark(form.label(name), "nothing was given yet") for name in todo),
         *(
-            Remark(form.label("see_also"), f"'{name}' was left out, since {_why(name, linker.targets)}")
+            Remark(form.label("see_also"), f"'{name}' was left out, since {creating.why_none(name, linker.targets)}")
             for name in proposal.see_also
             if name not in see_also
         ),
         *(() if naming.fold(proposal.topic) in topics else _chosen(topic, form)),
     )
     return _Made(path, text, wanted, (*told[Severity.WARNING], *left))
-
-
-def _why(name: str, targets: Targets) -> str:
-    """Say why a name leads to no term."""
-    if targets.find(name):
-        return "several terms have this name"
-    guess = targets.guess(name)
-    return "no term has this name" + (f"; did you mean '{guess}'?" if guess else "")
 
 
 def _chosen(topic: str, form: Form) -> Iterator[Remark]:
