@@ -167,7 +167,11 @@ def test_other_names_of_the_configuration(glossgen: Glossgen, name: str) -> None
         (None, ["new", "Crust"], "there is no mkdocs.yml here or above; name one by -f"),
         (None, ["check", "-f", "gone.yml"], "gone.yml cannot be read"),
         (None, ["check", "glosary"], "'glosary' is not a folder"),
-        (None, ["check", "glossary/README.md"], "'glossary/README.md' is not a folder"),
+        (
+            None,
+            ["check", "glossary/README.md"],
+            "is not a folder; a term is checked together with all others",
+        ),
         (None, ["check", "--stirct"], "No such option"),
         (None, ["chekc"], "No such command"),
         (None, ["export", "glossary", "--format", "xml"], "'xml' is not"),
@@ -288,6 +292,12 @@ def test_place_that_cannot_be_written(glossgen: Glossgen, command: str) -> None:
     assert result.exit_code == 2
     assert "cannot be written: " in result.stderr
     assert "mkdocs.yml" in result.stderr
+
+
+def test_a_folder_is_not_taken_for_a_file(glossgen: Glossgen) -> None:
+    for flags in ((), ("--force",)):
+        result = glossgen("export", "--out", "docs", *flags)
+        assert (result.exit_code, result.stderr) == (2, "Error: docs is a folder; name a file\n")
 
 
 def test_failing_write_leaves_the_old_file(glossgen: Glossgen, monkeypatch: pytest.MonkeyPatch) -> None:
