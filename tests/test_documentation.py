@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from glossgen.cli import main
 from glossgen.formatting import Formatted, format_source
@@ -31,6 +32,12 @@ def test_command_is_documented_with_an_example(name: str) -> None:
     assert example[:2] == ["glossgen", name]
     with click.Context(main, **main.context_settings) as parent:
         command.make_parser(click.Context(command, parent)).parse_args(example[2:])
+
+
+def test_list_of_commands_breaks_off_nowhere() -> None:
+    listed = CliRunner().invoke(main, ("--help",)).stdout.partition("Commands:")[2]
+    assert set(re.findall(r"^  (\w+)", listed, re.MULTILINE)) == set(main.commands)
+    assert "..." not in listed
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)

@@ -21,7 +21,7 @@ from glossgen.diagnostics import has_errors
 from glossgen.resources import ASSETS, asset, moved_page
 
 
-@click.command(epilog="Example: glossgen build --out docs-with-terms")
+@click.command(short_help="Write the pages as Markdown files.", epilog="Example: glossgen build --out docs-with-terms")
 @folders_argument
 @config_option
 @click.option(

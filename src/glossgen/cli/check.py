@@ -24,7 +24,7 @@ def _codes(_: click.Context, __: click.Parameter, values: Iterable[str]) -> froz
     return frozenset(found)
 
 
-@click.command(epilog="Example: glossgen check --strict --changed-since main")
+@click.command(short_help="Check the term files.", epilog="Example: glossgen check --strict --changed-since main")
 @folders_argument
 @config_option
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
