@@ -97,6 +97,13 @@ def test_a_revision_that_is_not_there_yet_or_not_here(repository: Path, tmp_path
         read(tmp_path / "fresh", "main")
 
 
+@pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD~1...HEAD"])
+def test_several_revisions_are_none(repository: Path, name: str) -> None:
+    git(repository, "commit", "-q", "--allow-empty", "-m", "next")
+    with pytest.raises(GlossgenError, match="is a range; write its two revisions"):
+        read(repository, name)
+
+
 def test_no_repository(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": CONFIG, "ours/x": ""})
     with pytest.raises(GlossgenError, match="not a git repository"):

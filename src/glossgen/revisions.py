@@ -132,6 +132,8 @@ def _commit(name: str, root: Path) -> str:
     found = b"" if name.startswith("-") else _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", ask=1)
     if not found.strip():
         raise GlossgenError(f"there is no revision '{name}' in this repository; {_way(root)}")
+    if len(found.split()) > 1:
+        raise GlossgenError(f"'{name}' is a range; write its two revisions with a space between")
     return found.decode().strip()
 
 

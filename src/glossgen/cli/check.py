@@ -48,6 +48,8 @@ def check(
 ) -> None:
     """Check the term files, those of FOLDERS or of mkdocs.yml, and print every problem with its place.
 
+    FOLDERS are all of the glossary: what they refer to elsewhere is unknown.
+
     Exits with 0 when all is well, 1 when there are problems, 2 on wrong use.
     """
     loaded = load(folders, config_file, style)
