@@ -8,6 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from glossgen import naming
 from glossgen.cli import main
 from glossgen.formatting import Formatted, format_source
 from glossgen.model import Folder
@@ -47,6 +48,22 @@ def test_option_is_documented(command: str, option: str) -> None:
     parameter = next(one for one in main.commands[command].params if option in one.opts)
     assert isinstance(parameter, click.Option)
     assert parameter.help
+
+
+def test_example_of_the_readme_is_a_new_term_and_its_message_is_true() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (given,) = re.findall(r"```yaml\n(term: .*?)```", readme, re.DOTALL)
+    path, line, column, word = re.findall(
+        r"(terms/\S+):(\d+):(\d+): error: \S+ refers to unknown term '(.+?)'", readme
+    )[0]
+    (meant,) = re.findall(r"did you mean '(.+?)'", readme)
+    source = Source(path, given, Folder(ROOT))
+    assert format_source(source) == Formatted(given)
+    assert not (ROOT / path).exists()
+    assert f"`{path}`" in readme
+    assert f'glossgen new "{given.partition(": ")[2].partition(chr(10))[0]}"' in readme
+    written = given.split("\n")[int(line) - 1][int(column) - 1 :]
+    assert naming.closest(word, [written.strip(" ]")]) == written.strip(" ]") == naming.fold(meant)
 
 
 def test_file_that_the_browser_begins_with_is_in_order() -> None:
