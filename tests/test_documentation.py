@@ -50,6 +50,15 @@ def test_option_is_documented(command: str, option: str) -> None:
     assert parameter.help
 
 
+@pytest.mark.parametrize("page", ["docs/contributing.md", "src/glossgen/skeleton/docs/contributing.md"])
+def test_contributors_check_what_their_pull_request_is_checked_by(page: str) -> None:
+    workflow = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    steps = {line.partition(" --format")[0] for line in re.findall(r"run: (glossgen .*)", workflow)}
+    assert steps == {"glossgen check --strict", "glossgen fmt --check"}
+    lines = (ROOT / page).read_text("utf-8").split("\n")
+    assert {f".venv/bin/{step.removesuffix(' --check')}" for step in steps} <= set(lines)
+
+
 def test_example_of_the_readme_is_a_new_term_and_its_message_is_true() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     (given,) = re.findall(r"```yaml\n(term: .*?)```", readme, re.DOTALL)
