@@ -97,6 +97,20 @@ def test_a_removed_term_what_linked_to_it_and_what_breaks() -> None:
     assert "<summary>2 problems solved</summary>" in comparing.as_markdown(back, BASE)
 
 
+def test_a_term_whose_file_has_errors_is_told_as_such() -> None:
+    found = compare(LOAF, {**LOAF, "crumb.yml": CRUMB.replace("short: ", 'short: "')})
+    assert [(one.kind, one.name, one.is_unread) for one in found.terms] == [("removed", "Crumb", True)]
+    assert (found.dead, found.errors) == ((), 1)
+    report = comparing.as_markdown(found, BASE)
+    assert "#### Crumb\n\nIts file has errors, see the new problems; the term is back when they are mended.\n" in report
+    assert "What is removed" not in report
+    several = {"all.yml": f"{CRUMB}---\n{RYE}"}
+    left = compare(several, {"all.yml": RYE})
+    assert [(one.name, one.is_unread) for one in left.of("removed")] == [("Crumb", False)]
+    assert (left.dead, left.errors) == (("crumb",), 1)
+    assert "What is removed" in comparing.as_markdown(left, BASE)
+
+
 def test_a_term_that_joins_another_one_keeps_its_address() -> None:
     joined = without("crumb.yml") | {"crust.yml": "term: Crust\nformer_ids: [crumb]\naliases: [crumb]\n"}
     found = compare(LOAF, joined)

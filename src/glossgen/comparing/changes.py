@@ -69,6 +69,8 @@ class Change:
     """Of a new term: the names of the terms that its text links to."""
     leads_to: str = ""
     """Of a removed term: the name of the one that its address leads to now, if any."""
+    is_unread: bool = False
+    """Of a removed term: whether its file is there, but has errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
