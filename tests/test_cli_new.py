@@ -1,5 +1,6 @@
 """A new term: what is proposed, what is refused, and that nothing is overwritten."""
 
+import json
 import os
 import pty
 import subprocess
@@ -60,8 +61,18 @@ def test_what_texts_say_is_proposed(glossary: Path) -> None:
         "term: Final proof\nabbreviations: [FP]\ntags: [parts]\n"
         + TODO
         + "see_also: [crumb, crust, gluten-network]\n"
-        + "# TODO sources: where to read more\n# sources:\n#   - title: …\n#     url: https://…\nstatus: stub\n"
+        + "# TODO sources: where to read more\n# sources:\n#   - title: …\n#     url: https://…\n"
     )
+
+
+def test_a_file_that_is_filled_in_is_no_stub(glossary: Path) -> None:
+    assert new("Final proof").exit_code == 0
+    path = glossary / "terms/bread/final-proof.yml"
+    begun = path.read_text("utf-8")
+    for text, status in ((begun, "stub"), (begun.replace("# definition: |\n#   …", "definition: A rise."), "reviewed")):
+        path.write_text(text, "utf-8")
+        exported = json.loads(CliRunner().invoke(main, ("export",)).stdout)["terms"]
+        assert next(term["status"] for term in exported if term["id"] == "final-proof") == status
 
 
 def test_what_is_written_is_in_the_layout_and_passes_check(glossary: Path) -> None:
@@ -188,4 +199,4 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
 def test_a_source_is_a_title_and_an_address(glossary: Path, source: str, lines: list[str]) -> None:
     assert new("Wheat", "--topic", "bread", "--source", source).exit_code == 0
     text = (glossary / "terms/bread/wheat.yml").read_text("utf-8")
-    assert text.endswith("\n".join(("sources:", *lines, "status: stub\n")))
+    assert text.endswith("\n".join(("sources:", *lines, "")))
