@@ -161,10 +161,17 @@ def test_other_names_of_the_configuration(glossgen: Glossgen, name: str) -> None
 @pytest.mark.parametrize(
     ("config", "arguments", "expected"),
     [
-        (None, ["check"], "there is no mkdocs.yml here or above; name the term folders"),
+        (None, ["check"], "there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'"),
+        (None, ["fmt"], "there is no mkdocs.yml here or above; name the term folders, as in 'glossgen fmt terms'"),
+        (None, ["links"], "there is no mkdocs.yml here or above; name one by -f"),
+        (None, ["new", "Crust"], "there is no mkdocs.yml here or above; name one by -f"),
         (None, ["check", "-f", "gone.yml"], "gone.yml cannot be read"),
         (None, ["check", "glosary"], "'glosary' is not a folder"),
-        (None, ["check", "glossary/README.md"], "'glossary/README.md' is not a folder"),
+        (
+            None,
+            ["check", "glossary/README.md"],
+            "is not a folder; a term is checked together with all others",
+        ),
         (None, ["check", "--stirct"], "No such option"),
         (None, ["chekc"], "No such command"),
         (None, ["export", "glossary", "--format", "xml"], "'xml' is not"),
@@ -287,6 +294,12 @@ def test_place_that_cannot_be_written(glossgen: Glossgen, command: str) -> None:
     assert "mkdocs.yml" in result.stderr
 
 
+def test_a_folder_is_not_taken_for_a_file(glossgen: Glossgen) -> None:
+    for flags in ((), ("--force",)):
+        result = glossgen("export", "--out", "docs", *flags)
+        assert (result.exit_code, result.stderr) == (2, "Error: docs is a folder; name a file\n")
+
+
 def test_failing_write_leaves_the_old_file(glossgen: Glossgen, monkeypatch: pytest.MonkeyPatch) -> None:
     write(Path(), {"out/terms.json": "precious"})
 
@@ -343,6 +356,17 @@ def test_build_does_not_overwrite(glossgen: Glossgen) -> None:
     assert not Path("new/terms/gluten.md").exists()
     assert glossgen("build", "--out", "new", "--force").exit_code == 0
     assert Path("new/terms/bran.md").read_text("utf-8") != "precious"
+
+
+@pytest.mark.parametrize("arguments", [["--out", "glossary"], ["--out", "glossary/new"], ["--out", ".", "terms"]])
+def test_build_does_not_write_among_the_term_files(glossgen: Glossgen, arguments: list[str]) -> None:
+    write(Path(), {"terms/crust.yml": "term: Crust\n"})
+    before = sorted(Path().rglob("*.md"))
+    result = glossgen("build", *arguments)
+    assert (result.exit_code, sorted(Path().rglob("*.md"))) == (2, before)
+    assert f"the pages would lie among the term files in {'terms' if 'terms' in arguments else 'glossary'};" in (
+        result.stderr
+    )
 
 
 def test_build_takes_own_templates(glossgen: Glossgen) -> None:

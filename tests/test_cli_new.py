@@ -1,5 +1,6 @@
 """A new term: what is proposed, what is refused, and that nothing is overwritten."""
 
+import json
 import os
 import pty
 import subprocess
@@ -60,8 +61,18 @@ def test_what_texts_say_is_proposed(glossary: Path) -> None:
         "term: Final proof\nabbreviations: [FP]\ntags: [parts]\n"
         + TODO
         + "see_also: [crumb, crust, gluten-network]\n"
-        + "# TODO sources: where to read more\n# sources:\n#   - title: …\n#     url: https://…\nstatus: stub\n"
+        + "# TODO sources: where to read more\n# sources:\n#   - title: …\n#     url: https://…\n"
     )
+
+
+def test_a_file_that_is_filled_in_is_no_stub(glossary: Path) -> None:
+    assert new("Final proof").exit_code == 0
+    path = glossary / "terms/bread/final-proof.yml"
+    begun = path.read_text("utf-8")
+    for text, status in ((begun, "stub"), (begun.replace("# definition: |\n#   …", "definition: A rise."), "reviewed")):
+        path.write_text(text, "utf-8")
+        exported = json.loads(CliRunner().invoke(main, ("export",)).stdout)["terms"]
+        assert next(term["status"] for term in exported if term["id"] == "final-proof") == status
 
 
 def test_what_is_written_is_in_the_layout_and_passes_check(glossary: Path) -> None:
@@ -121,7 +132,7 @@ def test_told_so_it_is_written_anyway(glossary: Path) -> None:
     [
         (("Wheat", "--topic", "bred"), "there is no topic 'bred'; did you mean 'bread'?"),
         (("Wheat", "--topic", "../x"), "there is no topic '../x'; they are: bread, flour"),
-        (("Wheat", "--see-also", "crumbb"), "there is no term 'crumbb'; did you mean 'crumb'?"),
+        (("Wheat", "--see-also", "crumbb"), "'crumbb': no term has this name; did you mean 'crumb'?"),
         (("Wheat", "--id", "../x"), "'../x' cannot be an id"),
         (("Wheat", "--alias", "crumb"), "'crumb' is like 'crumb' of the term 'crumb'"),
         (("???",), "no id can be made from the name '???'; add --id, as in --id some-word"),
@@ -159,7 +170,7 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
             [sys.executable, "-m", "glossgen", "new", "Final proof"],
             stdin=end, stdout=-1, stderr=-1, cwd=glossary, env=ENVIRONMENT, encoding="utf-8",
         )  # fmt: skip
-        for answer in ("flour", "-", "", "The last rise.", "crumb"):
+        for answer in ("flour", "-", "", "The last rise.", "crumbb", "crumb"):
             os.write(terminal, f"{answer}\n".encode())
         output, errors = process.communicate(timeout=120)
     finally:
@@ -169,6 +180,7 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
     assert "Topics: bread, flour" in errors
     assert "Topic (- for none) [bread]: " in errors
     assert "Abbreviations (- for none) [FP]: " in errors
+    assert "Error: 'crumbb': no term has this name; did you mean 'crumb'?\nSee also (- for none)" in errors
     text = (glossary / "terms/flour/final-proof.yml").read_text("utf-8")
     assert text.startswith("term: Final proof\ntags: [parts]\nshort: The last rise.\n")
     assert "see_also: [crumb]\n" in text
@@ -187,4 +199,4 @@ def test_a_terminal_is_asked(glossary: Path) -> None:
 def test_a_source_is_a_title_and_an_address(glossary: Path, source: str, lines: list[str]) -> None:
     assert new("Wheat", "--topic", "bread", "--source", source).exit_code == 0
     text = (glossary / "terms/bread/wheat.yml").read_text("utf-8")
-    assert text.endswith("\n".join(("sources:", *lines, "status: stub\n")))
+    assert text.endswith("\n".join(("sources:", *lines, "")))

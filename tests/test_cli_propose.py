@@ -96,6 +96,13 @@ def test_in_words_for_a_terminal(glossary: Path) -> None:
     assert propose(given=(CASES / "control-character.md").read_bytes()).exit_code == 1
 
 
+def test_a_related_name_of_several_terms_is_left_out(glossary: Path) -> None:
+    for name in ("a", "b"):
+        (glossary / f"terms/{name}.yml").write_text(f"term: Entry ({name})\naliases: [entry]\n")
+    result = propose(given="### Name\n\nHeadword\n\n### See also\n\nentry\n")
+    assert "See also: 'entry' was left out, since several terms have this name\n" in result.stderr
+
+
 def test_event_of_github(glossary: Path) -> None:
     event = glossary.parent / "event.json"
     event.write_text(json.dumps({"issue": {"body": (CASES / "every-answer.md").read_text("utf-8")}}), "utf-8")

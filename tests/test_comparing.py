@@ -82,16 +82,33 @@ def test_a_removed_term_what_linked_to_it_and_what_breaks() -> None:
     found = compare(LOAF, without("crumb.yml"))
     (crumb,) = found.terms
     assert (crumb.kind, crumb.leads_to, found.dead) == ("removed", "", ("crumb",))
+    assert (found.gains, found.losses) == (0, 1)
     assert sentences(crumb.lost) == ["Crust: See also [crumb]."]
     assert {one.code.slug for one in found.new} == {"unknown-term"}
     assert found.errors == 2
     report = comparing.as_markdown(found, BASE)
     assert "- [ ] 2 new errors to mend\n" in report
+    assert "<pre><del>The soft inside of a loaf.</del></pre>" in report
+    assert "- **Crust**: See also <b>crumb</b>.\n" in report
     assert "- [ ] These addresses lead nowhere now: crumb. Name them in" in report
     assert re.search(r"error in <code>crust\.yml&#58;&#8203;3&#58;&#8203;\d+</code>: ", report)
     back = compare(without("crumb.yml"), LOAF)
     assert (len(back.solved), back.new) == (2, ())
     assert "<summary>2 problems solved</summary>" in comparing.as_markdown(back, BASE)
+
+
+def test_a_term_whose_file_has_errors_is_told_as_such() -> None:
+    found = compare(LOAF, {**LOAF, "crumb.yml": CRUMB.replace("short: ", 'short: "')})
+    assert [(one.kind, one.name, one.is_unread) for one in found.terms] == [("removed", "Crumb", True)]
+    assert (found.dead, found.errors) == ((), 1)
+    report = comparing.as_markdown(found, BASE)
+    assert "#### Crumb\n\nIts file has errors, see the new problems; the term is back when they are mended.\n" in report
+    assert "What is removed" not in report
+    several = {"all.yml": f"{CRUMB}---\n{RYE}"}
+    left = compare(several, {"all.yml": RYE})
+    assert [(one.name, one.is_unread) for one in left.of("removed")] == [("Crumb", False)]
+    assert (left.dead, left.errors) == (("crumb",), 1)
+    assert "What is removed" in comparing.as_markdown(left, BASE)
 
 
 def test_a_term_that_joins_another_one_keeps_its_address() -> None:
@@ -123,6 +140,35 @@ def test_a_renamed_term_is_known_by_its_former_id_its_text_or_its_file(
     )
 
 
+def test_terms_that_follow_a_new_id_are_not_changed() -> None:
+    inside = "term: Inside\nformer_ids: [crumb]\naliases: [crumb]\n" + CRUMB.partition("\n")[2]
+    before = LOAF | {
+        "rye.yml": f"{RYE}contrast_with: [crumb]\nbroader: [crumb]\n",
+        "soft.yml": "term: Soft\nstatus: deprecated\nreplaced_by: crumb\n",
+    }
+    after = {
+        name: text.replace(": [crumb]", ": [inside]").replace(": crumb", ": inside") for name, text in before.items()
+    }
+    del after["crumb.yml"]
+    found = compare(before, after | {"inside.yml": inside})
+    assert [(one.kind, one.name) for one in found.terms] == [("renamed", "Inside")]
+    after["rye.yml"] = after["rye.yml"].replace("see_also: [inside]", "see_also: [inside, crust]")
+    found = compare(before, after | {"inside.yml": inside})
+    assert [(one.kind, one.name) for one in found.terms] == [("changed", "Rye"), ("renamed", "Inside")]
+    assert "**see also**\n\n<pre>inside<ins>, crust</ins></pre>" in comparing.as_markdown(found, BASE)
+
+
+def test_links_on_the_page_of_a_new_term_are_not_those_of_other_pages() -> None:
+    files = without("rye.yml") | {"crumb.yml": CRUMB.replace("a loaf, below", "a loaf of rye, below")}
+    found = compare(without("rye.yml"), files | {"rye.yml": "term: Rye\ndefinition: Rye bread has a thick crumb.\n"})
+    assert {one.name: sentences(one.gained) for one in found.terms} == {
+        "Rye": ["Crumb: The inside of a loaf of [rye], below the crust."],
+        "Crumb": ["Rye: Rye bread has a thick [crumb]."],
+    }
+    assert (found.gains, found.losses) == (1, 0)
+    assert "| Links on other pages | 1 more, 0 fewer |" in comparing.as_markdown(found, BASE)
+
+
 def test_changed_words_of_a_text() -> None:
     wordy = CRUMB.replace("inside of a loaf, below", "soft part of a loaf, under")
     found = compare(LOAF, {**LOAF, "crumb.yml": wordy})
@@ -140,7 +186,7 @@ def test_where_lines_break_is_no_change() -> None:
 def test_links_of_a_changed_text_to_other_terms() -> None:
     found = compare(LOAF, {**LOAF, "rye.yml": RYE.replace("thick crust", "thick outside")})
     assert sentences(found.lost) == ["Rye: Rye bread has a thick [crust]."]
-    assert "- **Rye** → **Crust**: Rye bread has a thick <ins>crust</ins>.\n" in comparing.as_markdown(found, BASE)
+    assert "- **Rye** → **Crust**: Rye bread has a thick <b>crust</b>.\n" in comparing.as_markdown(found, BASE)
 
 
 def test_a_term_that_nothing_leads_to() -> None:

@@ -6,7 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from glossgen import naming
 from glossgen.cli import main
 from glossgen.formatting import Formatted, format_source
 from glossgen.model import Folder
@@ -33,6 +35,12 @@ def test_command_is_documented_with_an_example(name: str) -> None:
         command.make_parser(click.Context(command, parent)).parse_args(example[2:])
 
 
+def test_list_of_commands_breaks_off_nowhere() -> None:
+    listed = CliRunner().invoke(main, ("--help",)).stdout.partition("Commands:")[2]
+    assert set(re.findall(r"^  (\w+)", listed, re.MULTILINE)) == set(main.commands)
+    assert "..." not in listed
+
+
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
 def test_option_is_documented(command: str, option: str) -> None:
     documented = {"--config-file": "-f", "--help": "--help"}.get(option, option)
@@ -40,6 +48,31 @@ def test_option_is_documented(command: str, option: str) -> None:
     parameter = next(one for one in main.commands[command].params if option in one.opts)
     assert isinstance(parameter, click.Option)
     assert parameter.help
+
+
+@pytest.mark.parametrize("page", ["docs/contributing.md", "src/glossgen/skeleton/docs/contributing.md"])
+def test_contributors_check_what_their_pull_request_is_checked_by(page: str) -> None:
+    workflow = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    steps = {line.partition(" --format")[0] for line in re.findall(r"run: (glossgen .*)", workflow)}
+    assert steps == {"glossgen check --strict", "glossgen fmt --check"}
+    lines = (ROOT / page).read_text("utf-8").split("\n")
+    assert {f".venv/bin/{step.removesuffix(' --check')}" for step in steps} <= set(lines)
+
+
+def test_example_of_the_readme_is_a_new_term_and_its_message_is_true() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (given,) = re.findall(r"```yaml\n(term: .*?)```", readme, re.DOTALL)
+    path, line, column, word = re.findall(
+        r"(terms/\S+):(\d+):(\d+): error: \S+ refers to unknown term '(.+?)'", readme
+    )[0]
+    (meant,) = re.findall(r"did you mean '(.+?)'", readme)
+    source = Source(path, given, Folder(ROOT))
+    assert format_source(source) == Formatted(given)
+    assert not (ROOT / path).exists()
+    assert f"`{path}`" in readme
+    assert f'glossgen new "{given.partition(": ")[2].partition(chr(10))[0]}"' in readme
+    written = given.split("\n")[int(line) - 1][int(column) - 1 :]
+    assert naming.closest(word, [written.strip(" ]")]) == written.strip(" ]") == naming.fold(meant)
 
 
 def test_file_that_the_browser_begins_with_is_in_order() -> None:

@@ -1,5 +1,6 @@
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,20 @@ def test_failing_write_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="No space left"):
         files.write(path, "new")
     assert {found.name: found.read_text() for found in tmp_path.iterdir()} == {"a.md": "old"}
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_failing_write_names_the_file_and_not_the_one_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(13, "Permission denied", "beside")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    path = tmp_path / "a.md"
+    with pytest.raises(OSError, match="Permission denied") as caught:
+        files.replace_all({path: "new"}) if several else files.write(path, "new")
+    assert caught.value.filename == str(path)
 
 
 def test_text_that_cannot_be_encoded_leaves_all_as_it_was(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from glossgen.model import Folder
 from glossgen.parsing import Source, parse
 from glossgen.parsing.yaml_tree import CONTROL
 from glossgen.proposals import Form, Question
+from glossgen.proposals.answers import PASTED
 from glossgen.proposals.form import FIELDS
 
 FORM = Form(tuple(Question(field, field.title()) for field in FIELDS))
@@ -50,9 +51,10 @@ def body(answers: dict[str, str], newline: str) -> str:
 def test_answers_are_read_as_they_were_written(answers: dict[str, str], newline: str) -> None:
     proposal, faults = proposals.read(body(answers, newline), FORM)
     if not faults:
-        assert proposal.name == answers["name"].strip()
-        assert proposal.short.split() == answers["short"].split()
-        assert proposal.definition.strip() == answers["definition"].replace("\r", "\n").strip()
+        seen = {name: answer.translate(PASTED) for name, answer in answers.items()}
+        assert proposal.name == seen["name"].strip()
+        assert proposal.short.split() == seen["short"].split()
+        assert proposal.definition.strip() == seen["definition"].replace("\r", "\n").strip()
 
 
 @given(st.text(max_size=400) | texts)

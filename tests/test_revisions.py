@@ -86,6 +86,24 @@ def test_no_such_revision(repository: Path, name: str) -> None:
         read(repository, name)
 
 
+def test_a_revision_that_is_not_there_yet_or_not_here(repository: Path, tmp_path: Path) -> None:
+    commit(repository)
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
+    with pytest.raises(GlossgenError, match="shallow clone; 'git fetch --unshallow'"):
+        read(tmp_path / "shallow", "HEAD~1")
+    git(tmp_path, "init", "-q", "fresh")
+    write(tmp_path / "fresh", {"mkdocs.yml": CONFIG, "ours/x": ""})
+    with pytest.raises(GlossgenError, match="it has no commit yet"):
+        read(tmp_path / "fresh", "main")
+
+
+@pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD~1...HEAD"])
+def test_several_revisions_are_none(repository: Path, name: str) -> None:
+    git(repository, "commit", "-q", "--allow-empty", "-m", "next")
+    with pytest.raises(GlossgenError, match="is a range; write its two revisions"):
+        read(repository, name)
+
+
 def test_no_repository(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": CONFIG, "ours/x": ""})
     with pytest.raises(GlossgenError, match="not a git repository"):

@@ -79,8 +79,6 @@ def draft(term: NewTerm, schema: str = "") -> tuple[str, tuple[str, ...]]:
         lines.written += ["sources:", *_sources(term.sources)]
     else:
         lines.ask("sources", "where to read more", "sources:", "  - title: …", "    url: https://…")
-    if not term.definition:
-        lines.written.append("status: stub")
     text = "\n".join((*lines.written, ""))
     return formatting.format_source(Source("", text, Folder(Path()))).text, tuple(lines.todo)
 

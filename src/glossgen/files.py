@@ -5,6 +5,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -57,7 +58,8 @@ def write(path: Path, content: str | bytes) -> None:
     Raises OSError where the file cannot be written; nothing is left behind then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".glossgen-")
+    with _named(path):
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".glossgen-")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
@@ -79,7 +81,8 @@ def replace_all(texts: Mapping[Path, str], removed: Iterable[Path] = ()) -> None
     try:
         for path, text in texts.items():
             staged[path] = _beside(path)
-            write(staged[path], text)
+            with _named(path):
+                write(staged[path], text)
         for path in (*texts, *removed):
             kept[path] = _copy(path) if path.exists() else None
         for path, beside in staged.items():
@@ -96,6 +99,16 @@ def replace_all(texts: Mapping[Path, str], removed: Iterable[Path] = ()) -> None
     finally:
         for left in (*staged.values(), *filter(None, kept.values())):
             left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an error name a file, and not the one beside it, which nobody knows."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _beside(path: Path) -> Path:

@@ -131,8 +131,19 @@ def _commit(name: str, root: Path) -> str:
     # what begins with a hyphen would be an option of git
     found = b"" if name.startswith("-") else _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", ask=1)
     if not found.strip():
-        raise GlossgenError(f"there is no revision '{name}' in this repository; a branch, a tag or a commit is one")
+        raise GlossgenError(f"there is no revision '{name}' in this repository; {_way(root)}")
+    if len(found.split()) > 1:
+        raise GlossgenError(f"'{name}' is a range; write its two revisions with a space between")
     return found.decode().strip()
+
+
+def _way(root: Path) -> str:
+    """Say how to come to a revision."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return "it is a shallow clone; 'git fetch --unshallow' brings its past"
+    if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD", ask=1):
+        return "it has no commit yet"
+    return "a branch, a tag or a commit is one"
 
 
 def _write(base: Path, top: Path, found: Iterable[_Blob]) -> None:

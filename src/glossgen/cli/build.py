@@ -5,13 +5,23 @@ from pathlib import Path
 
 import click
 
-from glossgen import pipeline
-from glossgen.cli.common import FINDINGS, config_option, folders_argument, load, render, report, site_of, write
+from glossgen import pipeline, reporting
+from glossgen.cli.common import (
+    FINDINGS,
+    WrongUse,
+    config_option,
+    folders_argument,
+    load,
+    render,
+    report,
+    site_of,
+    write,
+)
 from glossgen.diagnostics import has_errors
 from glossgen.resources import ASSETS, asset, moved_page
 
 
-@click.command(epilog="Example: glossgen build --out docs-with-terms")
+@click.command(short_help="Write the pages as Markdown files.", epilog="Example: glossgen build --out docs-with-terms")
 @folders_argument
 @config_option
 @click.option(
@@ -37,5 +47,9 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     written = {out / page.uri: derived.fill(page, page.content) for page in rendered.pages}
     written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
     written |= {out / name: asset(name) for name in ASSETS}
+    for folder in loaded.options.folders:
+        if any(path.resolve().is_relative_to(folder.path.resolve()) for path in written):
+            where = reporting.path(folder.path.as_posix(), Path.cwd())
+            raise WrongUse(f"the pages would lie among the term files in {where}; choose another folder for --out")
     write(written, force)
     click.echo(f"{len(written)} files written to {out}", err=True)

@@ -24,7 +24,7 @@ def _codes(_: click.Context, __: click.Parameter, values: Iterable[str]) -> froz
     return frozenset(found)
 
 
-@click.command(epilog="Example: glossgen check --strict --changed-since main")
+@click.command(short_help="Check the term files.", epilog="Example: glossgen check --strict --changed-since main")
 @folders_argument
 @config_option
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
@@ -47,6 +47,8 @@ def check(
     form: str,
 ) -> None:
     """Check the term files, those of FOLDERS or of mkdocs.yml, and print every problem with its place.
+
+    FOLDERS are all of the glossary: what they refer to elsewhere is unknown.
 
     Exits with 0 when all is well, 1 when there are problems, 2 on wrong use.
     """

@@ -122,10 +122,14 @@ def settings_of(given: tuple[Path, ...], config_file: Path | None) -> settings.S
 def _settings(given: tuple[Path, ...], config_file: Path | None) -> settings.Settings:
     for folder in given:
         if not folder.is_dir():
-            raise GlossgenError(f"'{folder}' is not a folder")
+            way = "; a term is checked together with all others, so name their folder" if folder.is_file() else ""
+            raise GlossgenError(f"'{folder}' is not a folder{way}")
     path = config_file or (None if given else settings.find(Path.cwd()))
     if path is None and not given:
-        raise GlossgenError("there is no mkdocs.yml here or above; name the term folders, as in 'glossgen check terms'")
+        command = click.get_current_context().command
+        takes_folders = any(one.name in ("folders", "paths") for one in command.params)
+        way = f"name the term folders, as in 'glossgen {command.name} terms'" if takes_folders else "name one by -f"
+        raise GlossgenError(f"there is no mkdocs.yml here or above; {way}")
     named = settings.folders([str(folder) for folder in given], Path.cwd()) if given else ()
     options = settings.load(path) if path else settings.Settings(root=Path.cwd(), folders=named)
     return replace(options, folders=named or options.folders)
@@ -141,6 +145,8 @@ def report(result: Result) -> None:
 
 def write(texts: dict[Path, str], force: bool) -> None:
     """Write files, none of them if one is there already with another text."""
+    if folders := [path for path in texts if path.is_dir()]:
+        raise WrongUse(f"{folders[0]} is a folder; name a file")
     present = [path for path, text in texts.items() if path.exists() and not _holds(path, text)]
     if present and not force:
         listed = ", ".join(str(path) for path in present[:5]) + (" and others" if len(present) > 5 else "")

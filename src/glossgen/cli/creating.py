@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glossgen import linking, naming
 from glossgen.cli.common import WrongUse
-from glossgen.linking import Linker
+from glossgen.linking import Linker, Targets
 from glossgen.settings import Settings
 
 SCHEMA = Path("schemas", "term.json")
@@ -34,6 +34,14 @@ def alike(names: Iterable[str], linker: Linker) -> list[str]:
         for name in names
         for one in linking.alike(name, linker)
     ]
+
+
+def why_none(name: str, targets: Targets) -> str:
+    """Say why a name stands for no single term."""
+    if targets.find(name):
+        return "several terms have this name"
+    guess = targets.guess(name)
+    return "no term has this name" + (f"; did you mean '{guess}'?" if guess else "")
 
 
 def schema(options: Settings, path: Path) -> str:

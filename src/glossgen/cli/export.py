@@ -11,7 +11,9 @@ from glossgen.diagnostics import has_errors
 from glossgen.formats import EXPORTERS, Export
 
 
-@click.command(epilog="Example: glossgen export --format json --out glossary.json")
+@click.command(
+    short_help="Write the glossary as data.", epilog="Example: glossgen export --format json --out glossary.json"
+)
 @folders_argument
 @config_option
 @click.option(

@@ -41,9 +41,9 @@ def fmt(paths: tuple[Path, ...], config_file: Path | None, check: bool, diff: bo
         if diff:
             click.echo("".join(difference(source.text, formatted.text, where, where)), nl=False)
         else:
-            click.echo(f"{where} would change" if check else where)
             if not check:
                 _write(source, formatted.text)
+            click.echo(f"{where} would change" if check else where)
     dry = check or diff
     click.echo(
         f"{len(found)} file{'s' if len(found) != 1 else ''}: {changed} {'would change' if dry else 'changed'}, "
@@ -72,11 +72,11 @@ def _read(paths: tuple[Path, ...], config_file: Path | None) -> tuple[list[Sourc
 
 def _write(source: Source, text: str) -> None:
     """Put a file in place as a whole; its line ends stay, and a link stays a link."""
-    path = Path(source.path).resolve()
+    path, where = Path(source.path).resolve(), reporting.path(source.path, Path.cwd())
     try:
         before = path.read_bytes()
         if sources.decode(before) != source.text:
-            raise WrongUse(f"{path} has changed while it was laid out; run the command again")
+            raise WrongUse(f"{where} has changed while it was laid out; run the command again")
         files.write(path, files.with_line_ends_of(before, text))
     except OSError as error:
-        raise WrongUse(f"{error.filename or path} cannot be written: {error.strerror}; it is as it was") from error
+        raise WrongUse(f"{where} cannot be written: {error.strerror}; it is as it was") from error

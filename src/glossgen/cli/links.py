@@ -13,7 +13,7 @@ from glossgen.model import Term
 from glossgen.pipeline import Result
 
 
-@click.command(epilog="Example: glossgen links gradient-descent --explain")
+@click.command(short_help="Print what the pages link to.", epilog="Example: glossgen links gradient-descent --explain")
 @click.argument("where", required=False)
 @config_option
 @click.option("--explain", is_flag=True, help="Also print what is not linked, and why.")

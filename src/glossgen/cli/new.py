@@ -1,6 +1,7 @@
 """glossgen new."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +14,8 @@ from glossgen.diagnostics import has_errors
 from glossgen.drafting import NewTerm, draft
 from glossgen.linking import Linker
 from glossgen.model import Level
+
+Names = tuple[str, ...]
 
 
 @click.command(
@@ -70,7 +73,7 @@ def new(
         tags=ask.several("Tags", tags, given.tags),
         level=level or "",
         short=short if short is not None else ask.text("Short definition, one sentence"),
-        see_also=_known(ask.several("See also", see_also, given.see_also), linker),
+        see_also=ask.several("See also", see_also, given.see_also, lambda names: _known(names, linker)),
         sources=sources,
     )
     path = loaded.options.folders[0].path / _folder(chosen, topics) / f"{wanted}.yml"
@@ -98,11 +101,22 @@ class _Asker:
             return "" if answer == "-" else str(answer)
         return proposed if given is None else given
 
-    def several(self, label: str, given: tuple[str, ...], proposed: tuple[str, ...]) -> tuple[str, ...]:
+    def several(
+        self, label: str, given: Names, proposed: Names, check: Callable[[Names], Names] = lambda names: names
+    ) -> Names:
         if given or not self.asks:
-            return given or proposed
-        answer = click.prompt(f"{label} (- for none)", default=", ".join(proposed) or "-", err=True)
-        return tuple(part.strip() for part in answer.split(",") if part.strip() not in ("", "-"))
+            return check(given or proposed)
+
+        def read(answer: str) -> Names:
+            names = tuple(part.strip() for part in answer.split(",") if part.strip() not in ("", "-"))
+            try:
+                return check(names)
+            except WrongUse as error:
+                raise click.UsageError(error.message) from error  # which asks once more
+
+        default = ", ".join(proposed) or "-"
+        found: Names = click.prompt(f"{label} (- for none)", default=default, value_proc=read, err=True)
+        return found
 
     def text(self, label: str) -> str:
         return str(click.prompt(label, default="", show_default=False, err=True)) if self.asks else ""
@@ -128,8 +142,7 @@ def _refuse_alike(names: tuple[str, ...], linker: Linker) -> None:
 def _known(references: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
     for reference in references:
         if len(linker.targets.find(reference)) != 1:
-            guess = linker.targets.guess(reference)
-            raise WrongUse(f"there is no term '{reference}'" + (f"; did you mean '{guess}'?" if guess else ""))
+            raise WrongUse(f"'{reference}': {creating.why_none(reference, linker.targets)}")
     return references
 
 

@@ -149,7 +149,7 @@ def _make(body: str, form: Form, config_file: Path | None) -> _Made:
     left = (
         *(Remark(form.label(name), "nothing was given yet") for name in todo),
         *(
-            Remark(form.label("see_also"), f"'{name}' was left out, since no term has this name")
+            Remark(form.label("see_also"), f"'{name}' was left out, since {creating.why_none(name, linker.targets)}")
             for name in proposal.see_also
             if name not in see_also
         ),

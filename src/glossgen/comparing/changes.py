@@ -1,5 +1,6 @@
 """What a change does to a glossary: to its terms, to the links between them, and to what is wrong with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Change:
     former_name: str = ""
     place: Place
     fields: tuple[Field, ...] = ()
-    """Of a removed term, none."""
+    """Of a removed term, its short definition."""
     gained: tuple[Link, ...] = ()
     """Links to it that are new."""
     lost: tuple[Link, ...] = ()
@@ -68,6 +69,8 @@ class Change:
     """Of a new term: the names of the terms that its text links to."""
     leads_to: str = ""
     """Of a removed term: the name of the one that its address leads to now, if any."""
+    is_unread: bool = False
+    """Of a removed term: whether its file is there, but has errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +102,22 @@ class Comparison:
 
     @property
     def gains(self) -> int:
-        """How many links between pages are new."""
-        return len(self.gained) + sum(len(one.gained) for one in self.terms)
+        """How many links are new on pages that were there before."""
+        return len(self.gained) + self._count(one for change in self.terms for one in change.gained)
 
     @property
     def losses(self) -> int:
-        """How many links between pages are gone."""
-        return len(self.lost) + sum(len(one.lost) for one in self.terms)
+        """How many links are gone on pages that are still there."""
+        return len(self.lost) + self._count(one for change in self.terms for one in change.lost)
 
     @property
     def errors(self) -> int:
         """How many of the new findings are errors."""
         return sum(one.severity is Severity.ERROR for one in self.new)
+
+    def _count(self, links: Iterable[Link]) -> int:
+        alone = {one.id for one in self.terms if one.kind in ("added", "removed")}
+        return sum(one.source_id not in alone for one in links)
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """Give the terms that changed in one way."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from glossgen import findings, naming
 from glossgen.comparing import fields, words
 from glossgen.comparing.changes import KINDS, Change, Comparison, Field, Kind, Link, Version
+from glossgen.diagnostics import Severity
 from glossgen.model import Glossary, Term
 
 Key = tuple[str, str, str]
@@ -46,7 +47,12 @@ class _Comparer:
                 and not term.is_redirect
                 and not _is_led_to(self.after, term.id)
             ),
-            dead=tuple(sorted(_addresses(self.before.glossary) - _addresses(self.after.glossary))),
+            dead=tuple(
+                sorted(
+                    _addresses(term for id_, term in self.old.items() if id_ not in self._unread)
+                    - _addresses(self.after.glossary.terms)
+                )
+            ),
             total=len(self.new),
         )
 
@@ -82,7 +88,7 @@ class _Comparer:
         found = []
         for id_, term in self.new.items():
             old = self.old.get(self.former.get(id_, id_))
-            changed = _fields(old, term)
+            changed = _fields(old, term, self.renamed)
             kind: Kind = "added" if old is None else "renamed" if id_ in self.former else "changed"
             if changed or kind != "changed":
                 found.append(
@@ -112,12 +118,25 @@ class _Comparer:
                 id=id_,
                 name=term.term,
                 place=term.origins[0],
+                fields=(Field("short", words.compare(term.short, "")),) if term.short else (),
                 lost=self.lost.get(id_, ()),
                 leads_to=heirs.get(id_, ""),
+                is_unread=id_ in self._unread,
             )
             for id_, term in self.old.items()
             if id_ not in self.new and id_ not in self.renamed
         ]
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """The ids of terms that are missing because their file has errors, and gives no term at all."""
+        faulty = {one.place.path for one in self.after.diagnostics if one.severity is Severity.ERROR}
+        faulty -= {place.path for term in self.after.glossary.terms for place in term.origins}
+        return frozenset(
+            id_
+            for id_, term in self.old.items()
+            if id_ not in self.new and id_ not in self.renamed and term.origins[0].path in faulty
+        )
 
     def _topics(self) -> list[Field]:
         old = {topic.id: topic for topic in self.before.glossary.topics}
@@ -165,8 +184,9 @@ class _Comparer:
         return _is_led_to(self.before, self.former.get(term.id, term.id))
 
 
-def _fields(old: Term | None, new: Term) -> tuple[Field, ...]:
-    before, after = fields.texts(old) if old else {}, fields.texts(new)
+def _fields(old: Term | None, new: Term, renamed: Mapping[str, str]) -> tuple[Field, ...]:
+    """Give what is different in a term, but for the new ids of others that it refers to."""
+    before, after = fields.texts(old, renamed) if old else {}, fields.texts(new, renamed)
     found = []
     for name in {**after, **before}:
         if before.get(name, "") != after.get(name, ""):
@@ -190,8 +210,8 @@ def _alone_in_file(glossary: Glossary, some: list[Term]) -> dict[str, Term]:
     return {term.origins[0].path: term for term in some if count[term.origins[0].path] == 1}
 
 
-def _addresses(glossary: Glossary) -> set[str]:
-    return {str(name) for term in glossary.terms for name in (term.id, *term.former_ids)}
+def _addresses(terms: Iterable[Term]) -> set[str]:
+    return {str(name) for term in terms for name in (term.id, *term.former_ids)}
 
 
 def _is_led_to(version: Version, id_: str) -> bool:

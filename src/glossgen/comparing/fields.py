@@ -1,24 +1,29 @@
 """A term as named texts, by which two versions of it can be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glossgen.model import Citation, LinkPolicy, Sense, Term
 
-PLAIN = ("term", "topic", "level", "status", "replaced_by", "short", "definition")
-LISTED = (
-    "abbreviations", "aliases", "forms", "tags", "see_also", "contrast_with", "broader", "former_ids",
-)  # fmt: skip
+PLAIN = ("term", "topic", "level", "status", "short", "definition")
+LISTED = ("abbreviations", "aliases", "forms", "tags", "former_ids")
 """Fields whose items are short."""
+REFERENCES = ("see_also", "contrast_with", "broader")
+"""Fields whose items are ids of terms."""
 
 
-def texts(term: Term) -> dict[str, str]:
-    """Give everything that a term says, by the name of the field, or of the part and the field."""
-    return {name: text for name, text in _texts(term) if text}
+def texts(term: Term, renamed: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give everything that a term says, by the name of the field, or of the part and the field.
+
+    `renamed` has the new ids of terms that it refers to by the old ones.
+    """
+    return {name: text for name, text in _texts(term, renamed or {}) if text}
 
 
-def _texts(term: Term) -> Iterator[tuple[str, str]]:
+def _texts(term: Term, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((name, str(getattr(term, name) or "")) for name in PLAIN)
     yield from ((name, ", ".join(getattr(term, name))) for name in LISTED)
+    yield from ((name, ", ".join(renamed.get(id_, id_) for id_ in getattr(term, name))) for name in REFERENCES)
+    yield "replaced_by", renamed.get(term.replaced_by or "", term.replaced_by or "")
     yield from _passages("", term.examples, term.notes)
     yield "sources", _sources(term.sources)
     yield "link", _link(term.link)
@@ -44,9 +49,13 @@ def _passages(part: str, examples: tuple[str, ...], notes: tuple[str, ...]) -> I
 
 def _sources(sources: tuple[Citation, ...]) -> str:
     return "\n\n".join(
-        ", ".join(filter(None, [*one.authors, one.title, str(one.year or ""), one.url, one.doi, one.arxiv]))
+        ", ".join(filter(None, [*one.authors, one.title, str(one.year or ""), one.url, one.doi, _arxiv(one)]))
         for one in sources
     )
+
+
+def _arxiv(one: Citation) -> str:
+    return f"arXiv:{one.arxiv}" if one.arxiv else ""
 
 
 def _link(link: LinkPolicy | None) -> str:

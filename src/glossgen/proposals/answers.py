@@ -18,6 +18,9 @@ NO_CHOICE = "None"
 MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 """What people write before each item of a list."""
 
+PASTED = str.maketrans({"\ufeff": "", "\u200b": "", "\u00ad": "", "\u2060": "", "\v": "\n"})
+"""What word processors and web pages leave in a text: no writing needs it, and nobody sees what to delete."""
+
 BODY_LIMIT = 70_000
 """Characters of an issue; GitHub takes 65,536."""
 ITEM_LIMIT = 500
@@ -122,7 +125,7 @@ def read(body: str, form: Form) -> tuple[Proposal, tuple[Remark, ...]]:
     reading = _Reading(form)
     if len(body) > BODY_LIMIT:
         return Proposal(), (Remark("", f"the text is longer than {BODY_LIMIT:,} characters"),)
-    sections = reading.sections(body.replace("\r\n", "\n").replace("\r", "\n"))
+    sections = reading.sections(body.translate(PASTED).replace("\r\n", "\n").replace("\r", "\n"))
     if not sections:
         return Proposal(), (
             *reading.faults,
