@@ -1,0 +1,98 @@
+"""What strangers send, beside terms that are as they should be, and what becomes of it.
+
+A case is a file or a folder `tests/cases/hostile/<codes>/<name>`: it is put into a term folder beside `GOOD`, and must
+give just the codes that its folder is called by, with `+` between them, or none if that is `harmless`. What cannot be
+kept in a repository is built by the functions of `RECIPES` in `tests/hostile_recipes.py`.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown import Markdown
+
+from glossgen import pipeline, sources
+from glossgen.diagnostics import Diagnostic
+from glossgen.formulas import FormulaExtension
+from glossgen.linking import Found, LinkingExtension
+from glossgen.model import Folder
+from glossgen.rendering import Derived, Rendered, Site
+from tests.hostile_recipes import RECIPES
+
+CASES = Path(__file__).parent / "cases" / "hostile"
+
+GOOD = {
+    "mean.yml": "term: Mean\ndefinition: The sum of the numbers divided by their count, unlike the median.\n",
+    "median.yml": "term: Median\ndefinition: The number in the middle.\nsee_also: [mean]\n",
+}
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences")
+"""What the plugin adds, and what hosts usually do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something to put into a term folder."""
+
+    name: str
+    codes: frozenset[str]
+    """Of the findings that it must give."""
+    build: Callable[[Path, ExitStack], None]
+    """Puts it there; what has to be undone later goes onto the stack."""
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split("+")) - {"harmless"}
+
+
+def _copy(path: Path) -> Callable[[Path, ExitStack], None]:
+    def build(folder: Path, _: ExitStack) -> None:
+        if path.is_dir():
+            shutil.copytree(path, folder, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(path, folder / path.name)
+
+    return build
+
+
+FILES = tuple(
+    Case(path.relative_to(CASES).as_posix(), _codes(path.parent.name), _copy(path))
+    for path in sorted(CASES.glob("*/*"))
+)
+BUILT = tuple(Case(name, _codes(codes), build) for name, (codes, build) in RECIPES.items())
+ALL = FILES + BUILT
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a term folder."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    rendered: Rendered
+    html: dict[str, str]
+    """The pages as a browser gets them within the theme, by uri."""
+    found: dict[str, Found]
+    """What `pipeline.read_links` finds."""
+    derived: Derived
+
+
+def put_good(folder: Path) -> None:
+    """Write the terms that are as they should be."""
+    for name, text in GOOD.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def outcome(folder: Path, *, style: bool = False) -> Outcome:
+    """Do all that a host does to a term folder."""
+    found, problems = sources.read([Folder(folder)])
+    drawings: dict[str, str] = {}
+    result = pipeline.run(found, problems, drawings, style=style, has_file=lambda _: False)
+    site = Site(root=folder)
+    rendered = pipeline.render(result, site)
+    links = pipeline.read_links(result, rendered)
+    derived = pipeline.derive(result, links, site)
+    own = [LinkingExtension(desk=pipeline.desk(result)), FormulaExtension(cache=drawings), "glossgen.sanitising"]
+    parser = Markdown(extensions=[*EXTENSIONS, *own])
+    html = {page.uri: derived.fill(page, parser.reset().convert(page.body)) for page in rendered.pages}
+    return Outcome(result.diagnostics, rendered, html, links, derived)
