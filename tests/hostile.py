@@ -8,17 +8,17 @@ kept in a repository is built by the functions of `RECIPES` in `tests/hostile_re
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from glossgen import pipeline, sources
-from glossgen.diagnostics import Diagnostic
 from glossgen.formulas import FormulaExtension
-from glossgen.linking import Found, LinkingExtension
+from glossgen.linking import LinkingExtension
 from glossgen.model import Folder
-from glossgen.rendering import Derived, Rendered, Site
+from glossgen.rendering import Rendered, Site
 from tests.hostile_recipes import RECIPES
 
 CASES = Path(__file__).parent / "cases" / "hostile"
@@ -27,6 +27,7 @@ GOOD = {
     "mean.yml": "term: Mean\ndefinition: The sum of the numbers divided by their count, unlike the median.\n",
     "median.yml": "term: Median\ndefinition: The number in the middle.\nsee_also: [mean]\n",
 }
+GOOD_IDS = frozenset(name.removesuffix(".yml") for name in GOOD)
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences")
 """What the plugin adds, and what hosts usually do."""
 
@@ -68,13 +69,13 @@ ALL = FILES + BUILT
 class Outcome:
     """What becomes of a term folder."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    result: pipeline.Result
     rendered: Rendered
+    """With the pages that were converted."""
     html: dict[str, str]
-    """The pages as a browser gets them within the theme, by uri."""
-    found: dict[str, Found]
-    """What `pipeline.read_links` finds."""
-    derived: Derived
+    """The converted pages, by uri."""
+    filled: dict[str, str]
+    """The same with what follows from the links, as a browser gets them within the theme."""
 
 
 def put_good(folder: Path) -> None:
@@ -83,16 +84,23 @@ def put_good(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def outcome(folder: Path, *, style: bool = False) -> Outcome:
-    """Do all that a host does to a term folder."""
+def outcome(folder: Path, *, pages: int | None = None) -> Outcome:
+    """Do all that a host does to a term folder; `pages` is how many of the many of a large one are converted."""
     found, problems = sources.read([Folder(folder)])
     drawings: dict[str, str] = {}
-    result = pipeline.run(found, problems, drawings, style=style, has_file=lambda _: False)
+    result = pipeline.run(found, problems, drawings, has_file=lambda _: False)
     site = Site(root=folder)
     rendered = pipeline.render(result, site)
-    links = pipeline.read_links(result, rendered)
+    good = [page for page in rendered.pages if page.term in GOOD_IDS]
+    shown = replace(rendered, pages=(*good, *(page for page in rendered.pages[:pages] if page not in good)))
+    desk = pipeline.desk(result)
+    extensions: list[str | Extension] = [*EXTENSIONS, "glossgen.sanitising"]
+    parser = Markdown(extensions=[*extensions, LinkingExtension(desk=desk), FormulaExtension(cache=drawings)])
+    html, links = {}, {}
+    for page in shown.pages:
+        html[page.uri] = parser.reset().convert(page.body)
+        if page.term:
+            links[page.term] = desk.found
     derived = pipeline.derive(result, links, site)
-    own = [LinkingExtension(desk=pipeline.desk(result)), FormulaExtension(cache=drawings), "glossgen.sanitising"]
-    parser = Markdown(extensions=[*EXTENSIONS, *own])
-    html = {page.uri: derived.fill(page, parser.reset().convert(page.body)) for page in rendered.pages}
-    return Outcome(result.diagnostics, rendered, html, links, derived)
+    filled = {page.uri: derived.fill(page, html[page.uri]) for page in shown.pages}
+    return Outcome(result, shown, html, filled)

@@ -71,7 +71,11 @@ class Code(Enum):
 
     CONFLICT = ("conflict", Severity.ERROR, "one field of a term is given differently in two places")
     NAME_COLLISION = ("name-collision", Severity.ERROR, "two terms claim one name, abbreviation or alias")
-    ID_COLLISION = ("id-collision", Severity.ERROR, "a former id is the id or former id of another term")
+    ID_COLLISION = (
+        "id-collision",
+        Severity.ERROR,
+        "a former id is that of another term, or two folders make one topic",
+    )
 
     SIMILAR_NAME = ("similar-name", Severity.WARNING, "names of two terms differ in nothing but their spelling")
 

@@ -11,17 +11,19 @@ TEXT_LIMIT = 20_000
 LINE_LIMIT = 1_000
 """How many lines a text may have: Python-Markdown reads what follows anew for some of them."""
 
-BRACKET_LIMIT = 500
-"""How many opening brackets a text may have: for each one, Python-Markdown looks at all that follows."""
-
-TAG_LIMIT = 500
-"""How many `<` a text may have: readers of HTML take the longer for each, the more follow."""
+SIGN_LIMIT = 500
+"""How many of each of the `SIGNS` a text may have."""
+SIGNS = "[<$"
+"""For each [, Python-Markdown looks at all that follows, and for each < a reader of HTML; each pair of $ is drawn."""
 
 DEPTH_LIMIT = 50
 """How deep a line may be in lists and quotations: Python-Markdown calls itself for each of them."""
 
 ITEM_LIMIT = 1_000
 """How many items a list may have."""
+
+PASSAGE_LIMIT = 100
+"""How many texts of a paragraph or more a list may have."""
 
 TERM_LIMIT = 500
 """How many terms a file may have."""
@@ -38,10 +40,9 @@ def excess(text: str) -> str:
     """Say what a text has too much of; empty for one that is as texts are."""
     if len(text) > TEXT_LIMIT:
         return f"is longer than {TEXT_LIMIT:,} characters"
-    if text.count("[") > BRACKET_LIMIT:
-        return f"has more than {BRACKET_LIMIT} opening brackets"
-    if text.count("<") > TAG_LIMIT:
-        return f"has more than {TAG_LIMIT} times the sign <"
+    for sign in SIGNS:
+        if text.count(sign) > SIGN_LIMIT:
+            return f"has the sign {sign} more than {SIGN_LIMIT} times"
     if text.count("\n") > LINE_LIMIT:
         return f"has more than {LINE_LIMIT:,} lines"
     if any(len(MARK.findall(marks)) > DEPTH_LIMIT for marks in MARKS.findall(text)):
