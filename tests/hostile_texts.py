@@ -29,7 +29,7 @@ LONG = {
     "hashes": ("harmless", "#" * 19000),
     "headings": ("heading-level", "# a\n" * 1000),
     "headings-without-words": ("harmless", "#" + " " * 19000),
-    "equals-signs": ("harmless", "a\n===\n" * 500),
+    "equals-signs": ("heading-level", "a\n===\n" * 500),
     "bars": ("harmless", "|" * 19000),
     "bars-table-of-columns": ("harmless", "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "|b" * 3000 + "|"),
     "rows": ("harmless", "a|b\n-|-\n" + "c|d\n" * 990),
