@@ -6,18 +6,19 @@ kept in a repository is built by the functions of `RECIPES` in `tests/hostile_re
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markdown import Markdown
-from markdown.extensions import Extension
 
 from glossgen import pipeline, sources
+from glossgen.diagnostics import Diagnostic
 from glossgen.formulas import FormulaExtension
 from glossgen.linking import LinkingExtension
 from glossgen.model import Folder
+from glossgen.parsing import Source
 from glossgen.rendering import Rendered, Site
 from tests.hostile_recipes import RECIPES
 
@@ -87,15 +88,22 @@ def put_good(folder: Path) -> None:
 def outcome(folder: Path, *, pages: int | None = None) -> Outcome:
     """Do all that a host does to a term folder; `pages` is how many of the many of a large one are converted."""
     found, problems = sources.read([Folder(folder)])
+    return host(found, problems, folder, pages)
+
+
+def host(
+    found: Iterable[Source], problems: Iterable[Diagnostic] = (), root: Path = Path("/"), pages: int | None = None
+) -> Outcome:
+    """Do all that a host does to files that were read."""
     drawings: dict[str, str] = {}
     result = pipeline.run(found, problems, drawings, has_file=lambda _: False)
-    site = Site(root=folder)
+    site = Site(root=root)
     rendered = pipeline.render(result, site)
     good = [page for page in rendered.pages if page.term in GOOD_IDS]
     shown = replace(rendered, pages=(*good, *(page for page in rendered.pages[:pages] if page not in good)))
     desk = pipeline.desk(result)
-    extensions: list[str | Extension] = [*EXTENSIONS, "glossgen.sanitising"]
-    parser = Markdown(extensions=[*extensions, LinkingExtension(desk=desk), FormulaExtension(cache=drawings)])
+    own = (LinkingExtension(desk=desk), FormulaExtension(cache=drawings))
+    parser = Markdown(extensions=[*EXTENSIONS, "glossgen.sanitising", *own])
     html, links = {}, {}
     for page in shown.pages:
         html[page.uri] = parser.reset().convert(page.body)
