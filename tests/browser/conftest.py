@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,17 +63,24 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give the origin of its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="session")
 def address(own_site: BuiltSite) -> Iterator[str]:
     """Serve the project's own site, under a path as where it is hosted."""
     path = urlsplit(own_site.address).path
     host = own_site.folder.parents[path.strip("/").count("/")] if path != "/" else own_site.folder
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(host))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{path}"
-        server.shutdown()
-        thread.join()
+    with served(host) as origin:
+        yield f"{origin}{path}"
 
 
 @pytest.fixture(scope="session")
