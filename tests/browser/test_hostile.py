@@ -21,6 +21,7 @@ site_name: Hostile words
 site_url: https://hostile.example/
 repo_url: https://git.example/hostile/words
 edit_uri: edit/main/docs/
+hooks: [macros.py]
 theme:
   name: material
   font: false
@@ -49,6 +50,14 @@ markdown_extensions:
   - pymdownx.snippets: {{check_paths: true}}
   - pymdownx.tabbed: {{alternate_style: true}}
 """
+MACROS = """\
+from jinja2 import Template
+
+
+def on_page_markdown(markdown, page, **_):
+    return markdown if page.meta.get("render_macros") is False else Template(markdown).render()
+"""
+"""A hook that runs pages as templates, and respects the same word in their front matter as `mkdocs-macros` does."""
 TOUR = """\
 term: Tour
 definition: |
@@ -83,7 +92,9 @@ SHOWN = re.compile(r"(every-field|senses|markdown|name|topic|front-matter|topica
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build a site from all cases that are files, with what its maintainer may switch on."""
     root = tmp_path_factory.mktemp("hostile")
-    write(root, {"mkdocs.yml": CONFIG, "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n"})
+    write(
+        root, {"mkdocs.yml": CONFIG, "macros.py": MACROS, "docs/tags.md": "# {{ 'Tags' }}\n\n<!-- material/tags -->\n"}
+    )
     write(root / "terms", GOOD | {"tour.yml": TOUR})
     for path in sorted(CASES.glob("*/*")):
         if path.is_file():
