@@ -18,8 +18,8 @@ from glossgen.parsing.yaml_tree import Document, Location, Reader
 
 TOPIC_FILE = "_topic.yml"
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What YAML does not allow, and a byte order mark within the text."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML does not allow, or takes for the end of a line as no editor does, and a byte order mark within the text."""
 
 NAMED = re.compile(r"^[ -]*(?:term|id):[ ]+(\S[^\n]*)$", re.MULTILINE)
 """Where a text that cannot be read probably says what its terms are called."""
