@@ -180,3 +180,13 @@ def test_ids_in_the_table_of_contents_are_words() -> None:
     converter = Markdown(extensions=["attr_list", "toc", "glossgen.sanitising"])
     converter.convert(f"""{MARKER}\n\n## Bar {{ id='"><img src=x onerror=alert(1)>' }}\n\n## Foo {{ #good-id }}\n""")
     assert [token["id"] for token in converter.toc_tokens] == ["bar", "good-id"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text", ["# Two", "Two\n===", "<h1>Two</h1>", '<div markdown="1">\n\n# Two\n\n</div>', "> # Two"]
+)
+def test_a_page_has_one_title(text: str) -> None:
+    tree = marked(f"# One\n\n{text}\n\n`<h1>`\n")
+    assert [node.text for node in tree.all("h1")] == ["One"]
+    assert [node.text for node in tree.all("h2")] == ["Two"]
+    assert [node.text for node in tree.all("code")] == ["<h1>"]
