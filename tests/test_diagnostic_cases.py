@@ -40,14 +40,14 @@ def fifo(case: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def locked_file(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    locked, opened = put(case / "terms" / "mean.yml"), Path.open
+    locked, opened = put(case / "terms" / "mean.yml"), os.open
 
-    def refuse(path: Path, mode: str = "r") -> object:
-        if path == locked:
+    def refuse(path: str, *arguments: int, **more: int) -> int:
+        if Path(path) == locked:
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, mode)
+        return opened(path, *arguments, **more)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
 
 def locked_folder(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,13 +142,13 @@ BUILT: dict[str, tuple[Code, Build, str]] = {
         "terms/mean.yml:1:1: error: this file is not UTF-8: byte 0xFF is out of place [not-utf8]\n"
         "  hint: save the file as UTF-8\n",
     ),
-    "1,001 brackets": (
+    "501 brackets": (
         Code.INVALID_VALUE,
-        file("mean.yml", f"term: Mean\ndefinition: |\n  {'[[a' * 500}[\n"),
-        "terms/mean.yml:2:13: error: definition: this text has more than 1,000 opening brackets [invalid-value]\n"
+        file("mean.yml", f"term: Mean\ndefinition: |\n  {'[[a' * 250}[\n"),
+        "terms/mean.yml:2:13: error: definition: this text has the sign [ more than 500 times [invalid-value]\n"
         "  hint: shorten it\n",
     ),
-    "1,000 brackets": (Code.INVALID_VALUE, file("mean.yml", f"term: Mean\ndefinition: |\n  {'[[' * 500}\n"), ""),
+    "500 brackets": (Code.INVALID_VALUE, file("mean.yml", f"term: Mean\ndefinition: |\n  {'[[' * 250}\n"), ""),
     "100,000 lists in one another": (
         Code.TOO_DEEP,
         file("mean.yml", "term: " + "[" * 100_000),

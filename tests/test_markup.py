@@ -258,6 +258,8 @@ UNTOUCHED = {
     "formula": "$a < b$ and\n\n$$\na < b\n$$",
     "autolink": "See <https://example.org/>.",
     "comparison": "x < y and a<1, c>d",
+    "block": "/// note | Title\n    attrs: {class: x}\n\nText\n///",
+    "slashes": "// no block, and http://example.org/// neither\n\n    /// code",
 }
 
 
@@ -271,6 +273,32 @@ def test_an_open_fence_is_closed() -> None:
     assert markup.passage("Text\n\n```python\nprint(1)") == "Text\n\n```python\nprint(1)\n```"
     assert markup.passage("```\na\n````") == "```\na\n````\n```"
     assert markup.passage("~~~~\n~~~") == "~~~~\n~~~\n~~~~"
+
+
+GREEDY = Markdown(
+    extensions=[*SITE, *(f"pymdownx.blocks.{name}" for name in ("admonition", "details", "html")), "pymdownx.snippets"],
+    extension_configs={"pymdownx.snippets": {"check_paths": True}},
+)
+"""What a host may add that takes all up to a closing line, or a file that is named."""
+
+
+@pytest.mark.parametrize(
+    ("passage", "shown"),
+    [
+        ("/// html | div\n\ntext", "/// html | div text"),
+        ("- /// note\n\n    text", "/// note text"),
+        ("//// html | p\n/// note\ntext\n///", "//// html | p /// note text ///"),
+        ("/// note | Title\ntext\n///", "Title text"),
+        ('--8<-- "missing.md"', '--8<-- "missing.md"'),
+        (';--8<-- "missing.md"', ';--8<-- "missing.md"'),
+        ("--8<--\nmissing.md\n--8<--", "--8<-- missing.md --8<--"),
+        ('```\n--8<-- "missing.md"\n```', '``` --8<-- "missing.md" ```'),
+    ],
+)
+def test_what_hosts_add_takes_nothing_else(passage: str, shown: str) -> None:
+    tree = parse(GREEDY.reset().convert(f"{MARKER}\n\n{markup.passage(passage)}\n\nAFTER\n\n## Last\n"))
+    assert [child.tag for child in tree.children if isinstance(child, Node)][-2:] == ["p", "h2"]
+    assert tree.text == f"{shown} AFTER Last"
 
 
 def test_html_that_spills_is_shown_as_text() -> None:

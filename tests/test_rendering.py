@@ -159,7 +159,7 @@ def test_front_matter_of_a_hostile_term() -> None:
     term = result().glossary.by_id["hostile"]
     assert term.term == HOSTILE
     assert front_matter(page("birds/hostile.md").content) == {
-        "title": HOSTILE, "description": term.short, "tags": ["{{ config }}", '"]']
+        "title": HOSTILE, "description": term.short, "tags": ["{{ config }}", '"]'], "render_macros": False
     }  # fmt: skip
 
 

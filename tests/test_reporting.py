@@ -124,7 +124,7 @@ def test_json() -> None:
 def test_github() -> None:
     assert report(HOSTILE, WARNING, form="github").split("\n") == [
         "::error file=a%2Cb%3Ac%25%0A.yml,line=2,col=3,title=unknown-key"
-        "::'k%0A::error::pwned\x1b[31m' is 100%25 no field, ça: va%0Asee also: ../y/ü #.yml:4:5%0Ahint: a%0Db",
+        "::'k%0A::error::pwned\\x1b[31m' is 100%25 no field, ça: va%0Asee also: ../y/ü #.yml:4:5%0Ahint: a%0Db",
         "::warning file=terms/mean.yml,line=2,col=8,title=long-short::too long%0Ahint: shorten it",
     ]
 

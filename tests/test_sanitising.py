@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from glossgen.sanitising import MARKER
+from tests.harmless import assert_harmless
 from tests.html_tree import Node, parse
 
 EXTENSIONS = [
@@ -85,27 +86,6 @@ HOSTILE = [
     '$x$ <b title="$x$" onclick="alert(1)">y</b>',
     '<a href="x" data-preview target="_top" ping="https://example.org">x</a>',
 ]
-
-TAGS = (
-    *("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "button", "foreignobject"),
-    *("animate", "video", "audio", "template", "noscript", "textarea", "math", "!"),
-)
-STYLE = re.compile(r"(text-align|width|height|vertical-align)\s*:\s*[\w.%-]+")
-
-
-def assert_harmless(tree: Node) -> None:
-    for node in tree.all():
-        assert node.tag not in TAGS
-        for name, value in node.attributes.items():
-            assert not name.startswith("on")
-            assert name not in ("srcdoc", "formaction", "action", "ping", "target")
-            if name == "xlink:href":  # a letter of a formula, which glossgen itself has drawn on the page
-                assert node.tag == "use"
-                assert re.fullmatch(r"#gloss-\d+", value)
-            if name in ("href", "src"):
-                assert not re.match(r"\s*[a-z+.-]+:", value, re.IGNORECASE) or re.match(r"(https?|mailto):", value)
-            if name == "style":
-                assert all(STYLE.fullmatch(part.strip()) for part in value.split(";") if part.strip())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -200,3 +180,13 @@ def test_ids_in_the_table_of_contents_are_words() -> None:
     converter = Markdown(extensions=["attr_list", "toc", "glossgen.sanitising"])
     converter.convert(f"""{MARKER}\n\n## Bar {{ id='"><img src=x onerror=alert(1)>' }}\n\n## Foo {{ #good-id }}\n""")
     assert [token["id"] for token in converter.toc_tokens] == ["bar", "good-id"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text", ["# Two", "Two\n===", "<h1>Two</h1>", '<div markdown="1">\n\n# Two\n\n</div>', "> # Two"]
+)
+def test_a_page_has_one_title(text: str) -> None:
+    tree = marked(f"# One\n\n{text}\n\n`<h1>`\n")
+    assert [node.text for node in tree.all("h1")] == ["One"]
+    assert [node.text for node in tree.all("h2")] == ["Two"]
+    assert [node.text for node in tree.all("code")] == ["<h1>"]

@@ -110,20 +110,20 @@ def test_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
 
 def test_unreadable_file_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a.yml": "x", "b.yml": "x", "locked/c.yml": "x"})
-    real_open, real_scan = Path.open, os.scandir
+    real_open, real_scan = os.open, os.scandir
 
     # permissions do not stop the superuser, who may run these tests
-    def refuse_file(path: Path, mode: str) -> object:
-        if path.name == "b.yml":
+    def refuse_file(path: str, *arguments: int, **more: int) -> int:
+        if Path(path).name == "b.yml":
             raise PermissionError(13, "Permission denied", str(path))
-        return real_open(path, mode)
+        return real_open(path, *arguments, **more)
 
     def refuse_folder(path: str) -> object:
         if Path(path).name == "locked":
             raise PermissionError(13, "Permission denied", path)
         return real_scan(path)
 
-    monkeypatch.setattr(Path, "open", refuse_file)
+    monkeypatch.setattr(os, "open", refuse_file)
     monkeypatch.setattr(os, "scandir", refuse_folder)
     found, findings = sources.read([Folder(tmp_path)])
     assert [source.name for source in found] == ["a.yml"]

@@ -21,7 +21,11 @@ class Code(Enum):
     MISSING_FOLDER = ("missing-folder", Severity.ERROR, "a term folder that the options name is not there")
     NO_TERMS = ("no-terms", Severity.WARNING, "a term folder holds no term")
     UNREADABLE_FILE = ("unreadable-file", Severity.ERROR, "a file cannot be opened, or is no regular file")
-    FILE_TOO_LARGE = ("file-too-large", Severity.ERROR, "a file is larger than a term file can be")
+    FILE_TOO_LARGE = (
+        "file-too-large",
+        Severity.ERROR,
+        "a file is larger, or has more terms or values, than a term file can have",
+    )
     OUTSIDE_FOLDER = ("outside-folder", Severity.ERROR, "a symbolic link leads out of the term folder")
     IGNORED_FILE = ("ignored-file", Severity.WARNING, "a file has an ending that is not read")
     NOT_UTF8 = ("not-utf8", Severity.ERROR, "a file is not encoded as UTF-8")
@@ -67,7 +71,11 @@ class Code(Enum):
 
     CONFLICT = ("conflict", Severity.ERROR, "one field of a term is given differently in two places")
     NAME_COLLISION = ("name-collision", Severity.ERROR, "two terms claim one name, abbreviation or alias")
-    ID_COLLISION = ("id-collision", Severity.ERROR, "a former id is the id or former id of another term")
+    ID_COLLISION = (
+        "id-collision",
+        Severity.ERROR,
+        "a former id is that of another term, or two folders make one topic",
+    )
 
     SIMILAR_NAME = ("similar-name", Severity.WARNING, "names of two terms differ in nothing but their spelling")
 

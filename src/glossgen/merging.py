@@ -4,16 +4,20 @@ The result does not depend on the order in which the files of one folder are rea
 order of folder, path and line first. A later folder is an overlay: with a title it adds, without one it rewrites.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Addition, Citation, Entry, Fields, Folder, Glossary, Sense, Term, Text, Topic
 
 T = TypeVar("T")
+
+ADDED = ("aliases", "examples", "notes")
+"""The lists of which a titled overlay has its own."""
 
 
 def merge(
@@ -37,55 +41,57 @@ class _Merger:
     diagnostics: list[Diagnostic]
     adding: bool = field(init=False, default=False)
     """Whether the entry at hand is of a titled overlay."""
+    below: dict[int, "_Below"] = field(init=False, default_factory=dict)
+    """What the folders below each folder say, by its index."""
 
     def term(self) -> Term:
         base = self.entries[0]
-        merged: dict[str, Any] = {spec.name: () if spec.default == () else None for spec in fields(Fields)}
-        additions: dict[str, Addition] = {}
+        merged: dict[str, Any] = {spec.name: {} if spec.default == () else None for spec in fields(Fields)}
+        additions: dict[str, _Addition] = {}
         givers = dict.fromkeys(merged, base)
         for entry in self.entries:
             self.adding = bool(entry.folder.title) and entry.folder.index > base.folder.index
             own = {name: getattr(entry, name) for name in merged}
             if self.adding:
-                self._add(own, entry.folder, additions)
+                self._add(own, entry.folder, additions.setdefault(entry.folder.title, _Addition()))
             for name, value in own.items():
-                merged[name] = self._value(name, merged[name], value, givers[name], entry)
-                if merged[name] is value:
-                    givers[name] = entry
-        self._check_senses(merged)
+                if name == "senses":
+                    self._add_senses(merged[name], value)
+                elif isinstance(value, tuple):
+                    gather(merged[name], value)
+                else:
+                    merged[name] = self._value(name, merged[name], value, givers[name], entry)
+                    if merged[name] is value:
+                        givers[name] = entry
+        values: dict[str, Any] = {
+            name: tuple(value.values()) if isinstance(value, dict) else value for name, value in merged.items()
+        }
+        self._check_senses(values)
         return Term(
-            **merged,
+            **values,
             topic=next((entry.topic for entry in self.entries if entry.topic), ""),
-            additions=tuple(additions.values()),
+            additions=tuple(made.give(title) for title, made in additions.items() if not made.is_empty),
             origins=tuple(entry.place for entry in self.entries),
         )
 
-    def _add(self, own: dict[str, Any], folder: Folder, additions: dict[str, Addition]) -> None:
-        """Move what stands under the overlay's title from `own` to `additions`, unless it is known from below."""
-        below = [entry for entry in self.entries if entry.folder.index < folder.index]
-        empty = Addition(title=folder.title)
-        before = additions.get(folder.title, empty)
-        values: dict[str, Any] = {spec.name: getattr(before, spec.name) for spec in fields(Addition)}
-        for name in ("aliases", "examples", "notes"):
-            known = unite((), (item for entry in below for item in getattr(entry, name)))
-            values[name] = unite(values[name], unite(known, own[name])[len(known) :])
+    def _add(self, own: dict[str, Any], folder: Folder, addition: "_Addition") -> None:
+        """Move what stands under the overlay's title from `own` to `addition`, unless it is known from below."""
+        if folder.index not in self.below:
+            self.below[folder.index] = _Below.of([one for one in self.entries if one.folder.index < folder.index])
+        below = self.below[folder.index]
+        for name, known in below.items.items():
+            gather(addition.lists[name], (item for item in own[name] if _key(item) not in known))
             if name != "aliases":
                 own[name] = ()
         text = own["definition"]
-        if text and any(entry.definition or entry.senses for entry in below):
+        if text and below.has_text:
             own["definition"] = None
-            if values["definition"] and values["definition"] != text:
-                self._conflict("definition", values["definition"], text)
-            elif all(entry.definition != text for entry in below):
-                values["definition"] = text
-        if (addition := Addition(**values)) != empty:
-            additions[folder.title] = addition
+            if addition.definition and addition.definition != text:
+                self._conflict("definition", addition.definition, text)
+            elif text not in below.definitions:
+                addition.definition = text
 
     def _value(self, name: str, before: Any, value: Any, giver: Entry, entry: Entry) -> Any:
-        if name == "senses":
-            return self._senses(before, value)
-        if isinstance(before, tuple):
-            return unite(before, value)
         if value is None or before is None:
             return before if value is None else value
         if entry.folder.index > giver.folder.index and not self.adding:
@@ -94,13 +100,11 @@ class _Merger:
             self._conflict(name, before, value, giver, entry)
         return before
 
-    def _senses(self, before: tuple[Sense, ...], more: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    def _add_senses(self, merged: dict[str, Sense], more: tuple[Sense, ...]) -> None:
         """Keep senses side by side; those of one domain are one sense."""
-        merged = {naming.fold(sense.domain): sense for sense in before}
         for sense in more:
             key = naming.fold(sense.domain)
             merged[key] = self._sense(merged[key], sense) if key in merged else sense
-        return tuple(merged.values())
 
     def _sense(self, before: Sense, more: Sense) -> Sense:
         values: dict[str, Any] = {}
@@ -118,7 +122,12 @@ class _Merger:
         return Sense(**values)
 
     def _folder_of(self, text: Text) -> int:
-        return next(entry.folder.index for entry in self.entries if entry.place.path == text.place.path)
+        return self._folders[text.place.path]
+
+    @cached_property
+    def _folders(self) -> dict[str, int]:
+        """The index of the folder of each file."""
+        return {entry.place.path: entry.folder.index for entry in self.entries}
 
     def _check_senses(self, merged: dict[str, Any]) -> None:
         own = merged["definition"] or merged["short"]
@@ -149,15 +158,52 @@ class _Merger:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What the entries of the folders below a titled overlay say."""
+
+    items: dict[str, set[object]]
+    """The keys of what their lists hold, by field."""
+    definitions: frozenset[str]
+    has_text: bool
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Self:
+        return cls(
+            {name: {_key(item) for entry in entries for item in getattr(entry, name)} for name in ADDED},
+            frozenset(entry.definition for entry in entries if entry.definition),
+            any(entry.definition or entry.senses for entry in entries),
+        )
+
+
+@dataclass(slots=True)
+class _Addition:
+    """An `Addition` that is being put together."""
+
+    lists: dict[str, dict[object, Any]] = field(default_factory=lambda: {name: {} for name in ADDED})
+    definition: Text | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.definition is None and not any(self.lists.values())
+
+    def give(self, title: str) -> Addition:
+        lists = {name: tuple(items.values()) for name, items in self.lists.items()}
+        return Addition(title=title, definition=self.definition, **lists)
+
+
 def unite(before: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
     """Unite two lists, in order, without what is there already."""
-    keys = {_key(item) for item in before}
-    new = []
+    known = {_key(item) for item in before}
+    new: dict[object, T] = {}
+    gather(new, more)
+    return (*before, *(item for key, item in new.items() if key not in known))
+
+
+def gather(items: dict[object, T], more: Iterable[T]) -> None:
+    """Add to `items`, which are kept by their key, what is not there already."""
     for item in more:
-        if (key := _key(item)) not in keys:
-            keys.add(key)
-            new.append(item)
-    return (*before, *new)
+        items.setdefault(_key(item), item)
 
 
 def _key(item: object) -> object:

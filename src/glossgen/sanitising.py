@@ -47,6 +47,7 @@ ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} 
 PREFIXES = {"aria-"}
 STYLES = {"text-align", "width", "height", "vertical-align"}
 SAFE_ID = re.compile(r"(?!__)[\w:.-]+")
+H1 = re.compile(r"<(/?)h1\b")
 RESERVED_CLASSES = ("md-", "mermaid")
 SCHEMES = {"http", "https", "mailto"}
 
@@ -59,7 +60,7 @@ class SanitisingExtension(Extension):
         state: dict[str, bool] = {}
         md.preprocessors.register(_Notice(md, state), "glossgen-sanitising", 1000)
         # after attr_list, which sets ids, and before toc, which copies them
-        md.treeprocessors.register(_Ids(md, state), "glossgen-sanitising", 7)
+        md.treeprocessors.register(_Tidy(md, state), "glossgen-sanitising", 7)
         md.postprocessors.register(_Clean(state), "glossgen-sanitising", -5)
 
 
@@ -74,17 +75,19 @@ class _Notice(Preprocessor):
         return lines
 
 
-class _Ids(Treeprocessor):
+class _Tidy(Treeprocessor):
     def __init__(self, md: Markdown, state: dict[str, bool]) -> None:
         super().__init__(md)
         self.state = state
 
     def run(self, root: Element) -> None:
-        """Drop ids that are no words: a table of contents would show them as they are."""
+        """Drop ids that are no words, and lower headings as high as the title: a table of contents shows both."""
         if self.state["marked"]:
             for element in root.iter():
                 if not SAFE_ID.fullmatch(element.get("id", "x")):
                     del element.attrib["id"]
+            for heading in list(root.iter("h1"))[1:]:
+                heading.tag = "h2"
 
 
 class _Clean(Postprocessor):
@@ -96,7 +99,7 @@ class _Clean(Postprocessor):
         """Clean the HTML of a marked page."""
         if not self.state["marked"]:
             return text
-        return nh3.clean(
+        clean = nh3.clean(
             text,
             tags=TAGS,
             attributes=ATTRIBUTES,
@@ -106,6 +109,8 @@ class _Clean(Postprocessor):
             link_rel=None,
             attribute_filter=_attribute,
         )
+        title, end, rest = clean.partition("</h1>")
+        return title + end + H1.sub(r"<\1h2", rest)
 
 
 def _attribute(_: str, name: str, value: str) -> str | None:

@@ -1,6 +1,7 @@
 """Find and read term files."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,8 @@ SIZE_LIMIT = 1_000_000
 class _Found:
     sources: list[Source] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    topics: dict[Path, str] = field(default_factory=dict)
+    """The topic that each folder stands for."""
 
     def report(self, code: Code, path: Path, message: str, hint: str, line: int = 1, column: int = 1) -> None:
         self.diagnostics.append(Diagnostic(code, message, Place(path.as_posix(), line, column), hint))
@@ -69,7 +72,7 @@ def _files(root: Path, found: _Found) -> Iterator[Path]:
             _stays_inside(Path(folder, name), real_root, found)
         for name in sorted(names):
             path = Path(folder, name)
-            if _is_term_file(path, found) and _stays_inside(path, real_root, found):
+            if _is_term_file(path, root, found) and _stays_inside(path, real_root, found):
                 yield path
 
 
@@ -91,10 +94,11 @@ def _stays_inside(path: Path, root: Path, found: _Found) -> bool:
     return inside
 
 
-def _is_term_file(path: Path, found: _Found) -> bool:
+def _is_term_file(path: Path, root: Path, found: _Found) -> bool:
     name, ending = path.name, path.suffix.lower()
-    if ending in ENDINGS and not (name.isprintable() and FORBIDDEN.isdisjoint(name)):
-        message = "the name of this file holds characters that an address cannot have"
+    way = str(path.relative_to(root))
+    if ending in ENDINGS and not (way.isprintable() and FORBIDDEN.isdisjoint(way.replace(os.sep, "/"))):
+        message = "the name of this file, or of its folder, holds characters that an address cannot have"
         found.report(Code.UNREADABLE_FILE, path, message, "name it with letters, digits and hyphens")
         return False
     is_about_the_folder = path.stem.upper() in ("README", "LICENSE") and ending not in YAML_ENDINGS
@@ -107,13 +111,12 @@ def _is_term_file(path: Path, found: _Found) -> bool:
 
 def _read(path: Path, folder: Folder, found: _Found) -> None:
     try:
-        if not path.is_file():
-            found.report(Code.UNREADABLE_FILE, path, "this is not a regular file", "replace it by a file")
-            return
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+        data = _data(path)
     except OSError as error:
         found.report(Code.UNREADABLE_FILE, path, f"this file cannot be read: {error.strerror}", "check its permissions")
+        return
+    if data is None:
+        found.report(Code.UNREADABLE_FILE, path, "this is not a regular file", "replace it by a file")
         return
     if len(data) > SIZE_LIMIT:
         found.report(
@@ -123,8 +126,40 @@ def _read(path: Path, folder: Folder, found: _Found) -> None:
     text = _decode(data, path, found)
     if text is not None:
         parts = path.relative_to(folder.path).parts
-        topic = naming.slug(parts[0]) if len(parts) > 1 else ""
+        topic = _topic(folder.path / parts[0], found) if len(parts) > 1 else ""
         found.sources.append(Source(path.as_posix(), text, folder, topic))
+
+
+def _topic(folder: Path, found: _Found) -> str:
+    """Give the slug of the topic that a folder stands for; empty if its name makes none."""
+    if folder in found.topics:
+        return found.topics[folder]
+    slug = naming.slug(folder.name)
+    twin = next((path for path, topic in found.topics.items() if topic == slug and path.parent == folder.parent), None)
+    hint = "name it with letters, digits and hyphens"
+    if not slug:
+        found.report(Code.EMPTY_SLUG, folder, "no topic can be made from the name of this folder", hint)
+    elif slug in naming.RESERVED:
+        message = f"the name '{slug}' of this folder has a meaning of its own as a file name"
+        found.report(Code.RESERVED_ID, folder, message, f"name it '{slug}-terms', for example")
+        slug = ""
+    elif twin:
+        message = f"this folder and '{twin.name}' beside it make the same topic, '{slug}'"
+        found.report(Code.ID_COLLISION, folder, message, "move the files of one into the other, or rename one")
+    found.topics[folder] = slug
+    return slug
+
+
+def _data(path: Path) -> bytes | None:
+    """Read as much of a file as can count; None for what is no file, or has become a pipe in the meantime."""
+    if not path.is_file():
+        return None
+    with open(path, "rb", opener=_without_waiting) as file:
+        return file.read(SIZE_LIMIT + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _decode(data: bytes, path: Path, found: _Found) -> str | None:

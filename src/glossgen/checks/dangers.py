@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossgen.checks.markup import TAG_LIMIT, Tag, is_crowded, tags, targets
+from glossgen.checks.markup import Tag, tags, targets
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
 
@@ -32,8 +32,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _found(text: str) -> Iterator[tuple[str, int]]:
-    if is_crowded(text):
-        yield f"more than {TAG_LIMIT} tags", text.index("<")
     for tag in tags(text):
         if what := _danger(tag):
             yield what, tag.offset

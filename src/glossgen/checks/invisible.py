@@ -3,17 +3,23 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 
+from glossgen.checks.prose import without_code
 from glossgen.checks.subject import Subject, texts
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Place
 
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\uffa0"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 JOINERS = "\u200c\u200d"
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Choose a form of the character before, such as a colour picture for a sign."""
+KEYS = re.compile("[0-9#*]\ufe0f\u20e3")
+"""The pictures of keys, which begin with such a digit."""
 MARKS = "\u200e\u200f\u061c"
 TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 """The flags of Scotland and others, which are written so."""
@@ -28,8 +34,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield from islice(_in_lines(path, text), LIMIT)
     for entry in subject.entries:
         text = subject.files.get(entry.place.path, "")
-        for value in texts(entry) if "\\" in text else ():
-            found = INVISIBLE.search(value)
+        for value in texts(entry) if "\\" in text or "&" in text else ():
+            # of Markdown, a browser shows the character that an entity names
+            found = INVISIBLE.search(unescape(without_code(value)) if "&" in value else value)
             if found and found.group() not in text:
                 yield _finding(found.group(), value.place, 1)
 
@@ -48,7 +55,11 @@ def _useless(line: str) -> Iterator[int]:
     for match in INVISIBLE.finditer(line):
         before = line[max(0, match.start() - 1) : match.start()]
         joins = bool(before) and not before.isascii() and not unicodedata.name(before, "").startswith("LATIN")
-        if not (joins if match.group() in JOINERS else turns and match.group() in MARKS):
+        if SELECTORS.match(match.group()):
+            is_useful = (joins and not SELECTORS.match(before)) or bool(KEYS.match(line, match.start() - 1))
+        else:
+            is_useful = joins if match.group() in JOINERS else turns and match.group() in MARKS
+        if not is_useful:
             yield match.start()
 
 

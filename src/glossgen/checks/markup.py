@@ -8,8 +8,6 @@ from html.parser import HTMLParser
 
 INLINE = re.compile(r"\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)")
 BELOW = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
-TAG_LIMIT = 500
-"""How many tags a text may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,8 @@ class _Tags(HTMLParser):
 
 
 def tags(prose: str) -> list[Tag]:
-    """Find the tags that open in a Markdown text without its code; none in a crowded one."""
-    return _Tags(prose).found if "<" in prose and not is_crowded(prose) else []
-
-
-def is_crowded(prose: str) -> bool:
-    """Tell whether a text has more tags than anybody writes: the parser takes the longer for each, the more follow."""
-    return prose.count("<") > TAG_LIMIT
+    """Find the tags that open in a Markdown text without its code."""
+    return _Tags(prose).found if "<" in prose else []
 
 
 def targets(prose: str) -> Iterator[tuple[str, int]]:

@@ -7,36 +7,43 @@ from glossgen.checks.subject import Subject, lists
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Term, Text
 
+CROWD = 100
+"""With how many terms of one name a term is compared at most."""
+
+Claim = tuple[Term, Text]
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Find names, abbreviations and aliases that two terms claim."""
-    claims: dict[str, list[tuple[Term, Text, bool]]] = {}
+    names: dict[str, list[Claim]] = {}
+    exact: dict[str, list[Claim]] = {}
+    for claim, is_abbreviation in _claims(subject):
+        alike = names.setdefault(naming.fold(claim[1]), [])
+        same = exact.setdefault(naming.exact(claim[1]), [])
+        # RAG is not rag: an abbreviation has its case
+        others = same[:CROWD] if is_abbreviation else [*alike[:CROWD], *same[:CROWD]]
+        before = next((other for other in others if _collide(claim[0], other[0])), None)
+        if before:
+            yield _collision(claim, before)
+        same.append(claim)
+        if not is_abbreviation:
+            alike.append(claim)
+
+
+def _claims(subject: Subject) -> Iterator[tuple[Claim, bool]]:
+    """Yield the names of all terms, and whether each is an abbreviation."""
     for term in subject.glossary.terms:
-        for name in (term.term, *term.aliases):
-            claims.setdefault(naming.fold(name), []).append((term, name, False))
-        for name in term.abbreviations:
-            claims.setdefault(naming.fold(name), []).append((term, name, True))
-    for claimed in claims.values():
-        for index, claim in enumerate(claimed):
-            for before in claimed[:index]:
-                if _collide(claim, before) and not (lists(claim[0], before[0]) and lists(before[0], claim[0])):
-                    yield _collision(claim, before)
-                    break
+        yield from (((term, name), False) for name in (term.term, *term.aliases))
+        yield from (((term, name), True) for name in term.abbreviations)
 
 
-def _collide(one: tuple[Term, Text, bool], other: tuple[Term, Text, bool]) -> bool:
-    term, name, is_abbreviation = one
-    other_term, other_name, other_is_abbreviation = other
-    if term is other_term:
-        return False
-    # RAG is not rag: an abbreviation has its case
-    by_case = is_abbreviation or other_is_abbreviation
-    return not by_case or naming.exact(name) == naming.exact(other_name)
+def _collide(term: Term, other: Term) -> bool:
+    return term is not other and not (lists(term, other) and lists(other, term))
 
 
-def _collision(claim: tuple[Term, Text, bool], before: tuple[Term, Text, bool]) -> Diagnostic:
-    term, name, _ = claim
-    other, other_name, _ = before
+def _collision(claim: Claim, before: Claim) -> Diagnostic:
+    term, name = claim
+    other, other_name = before
     return Diagnostic(
         Code.NAME_COLLISION,
         f"'{name}' is a name of the term '{term.id}' and of the term '{other.id}'",

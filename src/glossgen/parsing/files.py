@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
@@ -11,13 +12,14 @@ from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic, Suppression
 from glossgen.model import Entry, Folder, Place, Text, Topic
 from glossgen.parsing import schema, suppressions
+from glossgen.parsing.limits import NAME_LIMIT, TERM_LIMIT, VALUE_LIMIT
 from glossgen.parsing.validation import to_model, validate
 from glossgen.parsing.yaml_tree import Document, Location, Reader
 
 TOPIC_FILE = "_topic.yml"
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What YAML does not allow, and a byte order mark within the text."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML does not allow, or takes for the end of a line as no editor does, and a byte order mark within the text."""
 
 NAMED = re.compile(r"^[ -]*(?:term|id):[ ]+(\S[^\n]*)$", re.MULTILINE)
 """Where a text that cannot be read probably says what its terms are called."""
@@ -97,8 +99,8 @@ def parse(source: Source) -> Parsed:
             _document(file, document)
     if file.diagnostics and source.name != TOPIC_FILE:
         lists = (name for line in LISTED.findall(source.text) for name in line.split(","))
-        names = (source.name.rpartition(".")[0], *NAMED.findall(source.text), *lists)
-        file.unread.update(naming.slug(name) for name in names)
+        names = chain([source.name.rpartition(".")[0]], NAMED.findall(source.text), lists)
+        file.unread.update(naming.slug(name) for name in islice(names, VALUE_LIMIT) if len(name) <= NAME_LIMIT)
     accepted, faults = suppressions.read(file.comments, source.text, file.lines)
     return Parsed(tuple(file.entries), topic, frozenset(file.unread), (*file.diagnostics, *faults), accepted)
 
@@ -192,6 +194,11 @@ def _document(file: _File, document: Document) -> None:
 
 def _entry(file: _File, document: Document, value: Any, location: Location) -> None:
     file.lines.append(document.place(location).line)
+    if len(file.lines) > TERM_LIMIT:
+        if len(file.lines) == TERM_LIMIT + 1:
+            message = f"this file has more than {TERM_LIMIT} terms"
+            file.report(Code.FILE_TOO_LARGE, message, document.place(location), "split it, one term a file")
+        return
     if not isinstance(value, dict):
         file.report_shape(document.place(location))
         return

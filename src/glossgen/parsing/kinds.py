@@ -15,15 +15,7 @@ from pydantic_core import PydanticCustomError
 from glossgen import naming
 from glossgen.diagnostics import Code
 from glossgen.model import Level, Status, Text
-
-TEXT_LIMIT = 20_000
-"""Longest text in characters; a page of definition has about 2,000."""
-
-BRACKET_LIMIT = 1_000
-"""How many opening brackets a text may have: for each one, Python-Markdown looks at all that follows."""
-
-NAME_LIMIT = 200
-"""Longest name in characters."""
+from glossgen.parsing.limits import ITEM_LIMIT, NAME_LIMIT, PASSAGE_LIMIT, TEXT_LIMIT, excess
 
 TYPED = ("string", "number", "boolean")
 """What an editor takes a text for that is typed without quotes: `3.10`, `true`. A term file has nothing but texts."""
@@ -51,10 +43,8 @@ def text(value: object) -> Text:
     if not isinstance(value, Text):
         what = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
         raise fault(Code.WRONG_TYPE, f"this must be a text, but is {what}", "write it on one line, or after |")
-    if len(value) > TEXT_LIMIT:
-        raise fault(Code.INVALID_VALUE, f"this text is longer than {TEXT_LIMIT:,} characters", "shorten it")
-    if value.count("[") > BRACKET_LIMIT:
-        raise fault(Code.INVALID_VALUE, f"this text has more than {BRACKET_LIMIT:,} opening brackets", "shorten it")
+    if too_much := excess(value):
+        raise fault(Code.INVALID_VALUE, f"this text {too_much}", "shorten it")
     if not value.strip():
         raise fault(Code.INVALID_VALUE, "this text is empty", "write something, or delete the field")
     return Text(stripped(value), value.place, value.body)
@@ -170,11 +160,19 @@ def is_address(value: Text) -> bool:
     return bool(re.fullmatch(ADDRESS.pattern, value.strip()))
 
 
-def listed(value: object) -> object:
-    """Take a list."""
-    if not isinstance(value, list):
-        raise fault(Code.WRONG_TYPE, "this must be a list", "write [one, two], or each item on a line after a hyphen")
-    return value
+def listed(limit: int = ITEM_LIMIT) -> BeforeValidator:
+    """Make a validator that takes a list with at most so many items."""
+
+    def check(value: object) -> object:
+        if not isinstance(value, list):
+            hint = "write [one, two], or each item on a line after a hyphen"
+            raise fault(Code.WRONG_TYPE, "this must be a list", hint)
+        if len(value) > limit:
+            hint = "leave out what is needed least"
+            raise fault(Code.INVALID_VALUE, f"this list has more than {limit:,} items", hint)
+        return value
+
+    return BeforeValidator(check)
 
 
 def mapping(value: object) -> object:
@@ -241,8 +239,8 @@ LevelWord = Annotated[Text, PlainValidator(one_of(LEVELS)), told(LEVELS)]
 StatusWord = Annotated[Text, PlainValidator(one_of(STATUSES)), told(STATUSES)]
 MentionsWord = Annotated[Any, PlainValidator(one_of(MENTIONS)), told(MENTIONS)]
 YesOrNo = Annotated[bool, PlainValidator(yes_or_no), told((*ANSWERS, True, False))]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
-References = Annotated[tuple[Reference, ...], BeforeValidator(listed)]
-Tags = Annotated[tuple[Tag, ...], BeforeValidator(listed)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
-Markdowns = Annotated[tuple[Markdown, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], listed()]
+References = Annotated[tuple[Reference, ...], listed()]
+Tags = Annotated[tuple[Tag, ...], listed()]
+Slugs = Annotated[tuple[Slug, ...], listed()]
+Markdowns = Annotated[tuple[Markdown, ...], listed(PASSAGE_LIMIT)]

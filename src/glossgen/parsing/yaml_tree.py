@@ -14,6 +14,7 @@ import yaml
 
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Place, Stretch, Text
+from glossgen.parsing.limits import NAME_LIMIT, VALUE_LIMIT
 
 DEPTH_LIMIT = 12
 """Deepest nesting of lists and mappings; a term needs five."""
@@ -100,6 +101,8 @@ class Reader:
     """Whether this is no term file: tags, anchors and aliases, as in `mkdocs.yml`, are passed over then."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     loader: Any = Loader
+    _count: int = 0
+    """Values that were read."""
 
     def documents(self) -> Iterator[Document]:
         """Yield each whole document; what follows a syntax error cannot be read."""
@@ -127,13 +130,7 @@ class Reader:
         if self.foreign and isinstance(event, yaml.AliasEvent):
             return None
         self._refuse(event)
-        if len(location) > DEPTH_LIMIT:
-            raise _RefusedError(
-                Code.TOO_DEEP,
-                f"lists and mappings are nested more than {DEPTH_LIMIT} deep",
-                event.start_mark,
-                "put quotes around a text that begins with [ or {",
-            )
+        self._limit(event, location)
         place = document.places[location] = self._place(event.start_mark)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(document, location)
@@ -215,11 +212,29 @@ class Reader:
                 "remove it; put quotes around a text that begins with !",
             )
 
+    def _limit(self, event: Any, location: Location) -> None:
+        """Raise if the event is nested too deep, or there were too many before it."""
+        if len(location) > DEPTH_LIMIT:
+            raise _RefusedError(
+                Code.TOO_DEEP,
+                f"lists and mappings are nested more than {DEPTH_LIMIT} deep",
+                event.start_mark,
+                "put quotes around a text that begins with [ or {",
+            )
+        self._count += 1
+        if self._count > VALUE_LIMIT and not self.foreign:
+            raise _RefusedError(
+                Code.FILE_TOO_LARGE,
+                f"this file has more than {VALUE_LIMIT:,} values",
+                event.start_mark,
+                "split it, one term a file",
+            )
+
     def _mapping(self, document: Document, location: Location) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._refuse(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.ScalarEvent) or len(event.value) > NAME_LIMIT:
                 raise _RefusedError(
                     Code.WRONG_TYPE,
                     "a key must be a word",

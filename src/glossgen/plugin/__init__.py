@@ -176,6 +176,8 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             href=beside(self.config.path, uri),
         )
         if uri in self.by_uri:
+            # what strangers write is no template for mkdocs-macros, which would run it
+            page.meta["render_macros"] = False
             for key in ("title", "description"):
                 if key in page.meta:
                     page.meta[key] = escape(str(page.meta[key]))

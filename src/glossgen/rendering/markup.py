@@ -18,19 +18,23 @@ from glossgen.model import Glossary, Sense, Term
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|&$~^=:@\"!]|(?<=\d)\.(?= )|^[-.)?]")
 """Characters that mean something in Markdown, or in one of its extensions."""
 
-SUSPICIOUS = re.compile(r"<[A-Za-z/!?]|^[ >*+-]*(```|~~~)", re.MULTILINE)
-"""A sign of raw HTML or of a code fence: what a text can open and fail to close."""
+SUSPICIOUS = re.compile(r"<[A-Za-z/!?]|^[ >*+-]*(```|~~~|///)", re.MULTILINE)
+"""A sign of raw HTML, a code fence or a block of `pymdownx.blocks`: what a text can open and fail to close."""
+
+SNIPPET = re.compile(r"^[ \t>;]*-+8<-", re.MULTILINE)
+"""Where `pymdownx.snippets` would put in a file, within code as well."""
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
 PLAIN_FENCED = re.compile(r"^(`{3,}|~{3,})[\w+#.-]*\n(?:.*?\n)??\1$", re.MULTILINE | re.DOTALL)
 """Code that is certainly taken for code."""
 
-LITERAL_OR_BRACKET = re.compile(
+LITERAL_OR_OPENING = re.compile(
     r"""
       (?P<fence>^[ ]*(?P<marks>`{3,}|~{3,}).*?^[ ]*(?P=marks)[ ]*$)
     | (?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | (?P<formula>\$\$.+?\$\$|\$[^$\n]+\$)
+    | ^(?P<before>[ >*+-]*)/(?=//)
     | <
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -59,6 +63,7 @@ SUMMARY_LIMIT = 200
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Tags that are never closed."""
 
+BLOCKS = tuple(f"pymdownx.blocks.{name}" for name in "admonition caption definition details html tab".split())
 PROBE = "glossgen-probe"
 TAGS = nh3.ALLOWED_TAGS | {"input", "label"}
 """Those that a page keeps: what they swallow would be gone."""
@@ -96,19 +101,21 @@ def _joined(markdown: str) -> str:
 @cache
 def _contained(markdown: str) -> str:
     closed = _close_fence(markdown)
-    if not SUSPICIOUS.search(PLAIN_FENCED.sub("", closed)):
+    if not SUSPICIOUS.search(PLAIN_FENCED.sub("", closed)) and not SNIPPET.search(closed):
         return closed
-    shown = LITERAL_OR_BRACKET.sub(_show_brackets, closed)
+    shown = LITERAL_OR_OPENING.sub(_show, closed)
     plain = "\n".join(text(line) for line in markdown.splitlines())
     return next((candidate for candidate in (closed, shown) if _is_contained(candidate)), plain)
 
 
-def _show_brackets(match: re.Match[str]) -> str:
-    """Write brackets so that they open no tag, and still mean the same."""
+def _show(match: re.Match[str]) -> str:
+    """Write what opens tags and blocks so that it does not, and still means the same."""
     if match["code"]:
         return f"<code>{text(match['code'].strip())}</code>"
     if match["formula"]:
         return match.group().replace("<", "< ")
+    if match["before"] is not None:
+        return f"{match['before']}&#47;"
     return match["fence"] or "&lt;"
 
 
@@ -123,6 +130,7 @@ def _parser() -> Markdown:
             "md_in_html",
             "tables",
             "attr_list",
+            *BLOCKS,
         ],
         extension_configs={"pymdownx.arithmatex": formulas, "pymdownx.highlight": {"use_pygments": False}},
     )
@@ -130,10 +138,15 @@ def _parser() -> Markdown:
 
 def _is_contained(markdown: str) -> bool:
     """Tell whether a text leaves nothing open, and what stands around it, with a box about it or not, is unharmed."""
-    if _Open(LITERAL_OR_BRACKET.sub(lambda match: "" if match["fence"] else match.group(), markdown)).is_cut_off:
+    if SNIPPET.search(markdown):
+        return False
+    if _Open(LITERAL_OR_OPENING.sub(lambda match: "" if match["fence"] else match.group(), markdown)).is_cut_off:
         return False
     for around in AROUND:
-        html = _parser().reset().convert(around.format(markdown))
+        try:
+            html = _parser().reset().convert(around.format(markdown))
+        except RecursionError:  # of tags in one another, which no limit of a text's length keeps from being too deep
+            return False
         head, tail = _frame(around)
         shown = nh3.clean(html, tags=TAGS).rstrip()
         if _Open(html).tags or not (shown.startswith(head) and shown.endswith(tail)):

@@ -3,6 +3,7 @@
 import json
 import traceback
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -27,6 +28,15 @@ def environment(folder: Path | None = None, *, markdown: bool = True) -> Environ
     Whatever a Markdown template prints is escaped as plain text, unless a filter says what else it is;
     with `markdown=False` it is escaped for HTML.
     """
+    return _environment(folder, markdown) if folder else _built_in(markdown)
+
+
+@cache
+def _built_in(markdown: bool) -> Environment:
+    return _environment(None, markdown)
+
+
+def _environment(folder: Path | None, markdown: bool) -> Environment:
     built_in = PackageLoader("glossgen", "templates")
     result = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder), built_in]) if folder else built_in,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossgen.findings import cut
-from glossgen.reporting.lines import details
+from glossgen.reporting.lines import details, printable
 from glossgen.reporting.report import Report, path
 
 
@@ -23,7 +23,8 @@ def write(report: Report) -> Iterator[str]:
 
 def _data(text: str) -> str:
     """Escape a message: whatever it holds, the command ends with its line."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

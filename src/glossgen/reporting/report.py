@@ -22,8 +22,9 @@ class Report:
 
 
 def path(name: str, base: Path) -> str:
-    """Write a path relative to `base`, with `/` between its parts."""
+    """Write a path relative to `base`, with `/` between its parts, and an escape for each byte that is no UTF-8."""
     try:
-        return Path(os.path.relpath(name, base)).as_posix()
+        shown = Path(os.path.relpath(name, base)).as_posix()
     except ValueError:  # another drive, on Windows
-        return Path(name).as_posix()
+        shown = Path(name).as_posix()
+    return shown.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,50 @@
+"""How much a term file may hold: more than anybody writes, and less than what would take long to check or to show."""
+
+import re
+
+NAME_LIMIT = 200
+"""Longest name in characters."""
+
+TEXT_LIMIT = 20_000
+"""Longest text in characters; a page of definition has about 2,000."""
+
+LINE_LIMIT = 1_000
+"""How many lines a text may have: Python-Markdown reads what follows anew for some of them."""
+
+SIGN_LIMIT = 500
+"""How many of each of the `SIGNS` a text may have."""
+SIGNS = "[<$"
+"""For each [, Python-Markdown looks at all that follows, and for each < a reader of HTML; each pair of $ is drawn."""
+
+DEPTH_LIMIT = 50
+"""How deep a line may be in lists and quotations: Python-Markdown calls itself for each of them."""
+
+ITEM_LIMIT = 1_000
+"""How many items a list may have."""
+
+PASSAGE_LIMIT = 100
+"""How many texts of a paragraph or more a list may have."""
+
+TERM_LIMIT = 500
+"""How many terms a file may have."""
+
+VALUE_LIMIT = 20_000
+"""How many values a file may have: all that stands behind a key or in a list."""
+
+MARKS = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*)+", re.MULTILINE)
+"""The signs of lists and quotations at the beginning of a line."""
+MARK = re.compile(r"[-*+>]|\d+")
+
+
+def excess(text: str) -> str:
+    """Say what a text has too much of; empty for one that is as texts are."""
+    if len(text) > TEXT_LIMIT:
+        return f"is longer than {TEXT_LIMIT:,} characters"
+    for sign in SIGNS:
+        if text.count(sign) > SIGN_LIMIT:
+            return f"has the sign {sign} more than {SIGN_LIMIT} times"
+    if text.count("\n") > LINE_LIMIT:
+        return f"has more than {LINE_LIMIT:,} lines"
+    if any(len(MARK.findall(marks)) > DEPTH_LIMIT for marks in MARKS.findall(text)):
+        return f"has lists or quotations that are more than {DEPTH_LIMIT} deep"
+    return ""
