@@ -91,7 +91,7 @@ def test_a_removed_term_what_linked_to_it_and_what_breaks() -> None:
     assert "<pre><del>The soft inside of a loaf.</del></pre>" in report
     assert "- **Crust**: See also <b>crumb</b>.\n" in report
     assert "- [ ] These addresses lead nowhere now: crumb. Name them in" in report
-    assert re.search(r"error in <code>crust\.yml&#58;&#8203;3&#58;&#8203;\d+</code>: ", report)
+    assert re.search(r"error in <code>crust\.yml&#58;3&#58;\d+</code>: ", report)
     back = compare(without("crumb.yml"), LOAF)
     assert (len(back.solved), back.new) == (2, ())
     assert "<summary>2 problems solved</summary>" in comparing.as_markdown(back, BASE)
@@ -258,6 +258,11 @@ def rendered(report: str) -> str:
     return str(MarkdownIt("gfm-like", {"linkify": False, "html": True}).disable("linkify").render(report))
 
 
+def outside_of_code(html: str) -> str:
+    """Give what GitHub looks through for mentions and the like."""
+    return re.sub(r"<(pre|code)>.*?</\1>", "", html, flags=re.DOTALL)
+
+
 def outside_of_pre(html: str) -> str:
     return re.sub(r"<pre>.*?</pre>", "", html, flags=re.DOTALL)
 
@@ -281,7 +286,7 @@ def test_report_of_strangers_terms_is_inert(name: str, text: str) -> None:
     assert set(re.findall(r"<(\w+)", outside_of_pre(html))) <= set(
         "h2 h3 h4 table thead tbody tr th td ul li p pre code br details summary ins del strong span".split()
     )
-    assert not FOUND_BY_GITHUB.search(re.sub(r"<span>\$</span>", "", outside_of_pre(html)))
+    assert not FOUND_BY_GITHUB.search(re.sub(r"<span>\$</span>", "", outside_of_code(html)))
     assert all(set(re.findall(r"<(\w+)", one)) <= {"ins", "del"} for one in re.findall(r"<pre>(.*?)</pre>", html, re.S))
     assert not set("\u202e\u200b\0") & set(report)
 

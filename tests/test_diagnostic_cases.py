@@ -63,9 +63,9 @@ def locked_folder(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def link_out(case: Path, _: pytest.MonkeyPatch) -> None:
     put(case / "terms" / "mean.yml")
-    put(case / "secret.yml", "term: Secret\n")
+    put(case / "secrets" / "secret.yml", "term: Secret\n")
     put(case / "secrets" / "more.yml", "term: More\n")
-    (case / "terms" / "secret.yml").symlink_to(case / "secret.yml")
+    (case / "terms" / "secret.yml").symlink_to(case / "secrets" / "secret.yml")
     (case / "terms" / "secrets").symlink_to(case / "secrets")
 
 
@@ -243,3 +243,11 @@ def test_a_finding_leaves_the_rest_to_be_checked(tmp_path: Path) -> None:
     put(tmp_path / "terms" / "c.yml", "term: Median\nlevel: high\n---\nterm: Mode\ncolour: blue\n")
     codes = [diagnostic.code for diagnostic in diagnostics(tmp_path)]
     assert codes == [Code.UNKNOWN_TERM, Code.YAML_SYNTAX, Code.INVALID_VALUE, Code.UNKNOWN_KEY]
+
+
+def test_a_text_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    text = "term: Mean\nShort: A measure of the middle.\nsources:\n  - {title: Statistics, year: two thousand}\n"
+    put(tmp_path / "terms" / "mean.yml", text)
+    found, problems = sources.read([Folder(tmp_path / "terms")])
+    codes = [one.code for one in pipeline.run(found, problems, style=True).diagnostics]
+    assert codes == [Code.UNKNOWN_KEY, Code.INVALID_VALUE]

@@ -28,6 +28,7 @@ class Code(Enum):
     )
     OUTSIDE_FOLDER = ("outside-folder", Severity.ERROR, "a symbolic link leads out of the term folder")
     IGNORED_FILE = ("ignored-file", Severity.WARNING, "a file has an ending that is not read")
+    STRAY_FILE = ("stray-file", Severity.WARNING, "a term file lies beside the term folders, where it is not read")
     NOT_UTF8 = ("not-utf8", Severity.ERROR, "a file is not encoded as UTF-8")
     BYTE_ORDER_MARK = ("byte-order-mark", Severity.WARNING, "a file begins with a byte order mark")
     CONTROL_CHARACTER = ("control-character", Severity.ERROR, "a file holds an invisible control character")
@@ -77,7 +78,16 @@ class Code(Enum):
         "a former id is that of another term, or two folders make one topic",
     )
 
-    SIMILAR_NAME = ("similar-name", Severity.WARNING, "names of two terms differ in nothing but their spelling")
+    SIMILAR_NAME = (
+        "similar-name",
+        Severity.WARNING,
+        "names of two terms, or of two topics, differ in nothing but their spelling",
+    )
+    CURLY_QUOTES = (
+        "curly-quotes",
+        Severity.WARNING,
+        "a name stands in typographic quotes, which YAML takes for a part of it",
+    )
 
     UNKNOWN_TERM = ("unknown-term", Severity.ERROR, "a reference leads to no term")
     AMBIGUOUS_TERM = ("ambiguous-term", Severity.ERROR, "a reference fits several terms")
@@ -104,6 +114,7 @@ class Code(Enum):
     MISSING_SOURCE = ("missing-source", Severity.WARNING, "house style: a term names no source")
     DEFINITION_LENGTH = ("definition-length", Severity.WARNING, "house style: a definition is too short or too long")
     EMPTY_PHRASE = ("empty-phrase", Severity.WARNING, "house style: a `short` says 'is when' or 'refers to'")
+    LEFT_OVER = ("left-over", Severity.WARNING, "house style: a text still holds what a new file begins with")
     REPEATED_NAME = ("repeated-name", Severity.WARNING, "house style: a definition only repeats the name")
     PROPER_NAME = (
         "proper-name",

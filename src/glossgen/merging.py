@@ -147,12 +147,14 @@ class _Merger:
     ) -> None:
         first = before.place if isinstance(before, Text) or giver is None else giver.place
         second = value.place if isinstance(value, Text) or entry is None else entry.place
+        is_there = name in ("short", "definition", "term") and first.path != second.path
         self.diagnostics.append(
             Diagnostic(
                 Code.CONFLICT,
                 f"the term '{self.entries[0].id}' has two different values for '{name}'",
                 second,
-                "keep one; if these are two terms, give one of them another name or id",
+                f"{'another file has this term already: ' if is_there else ''}keep one; if these are two terms, "
+                "give one of them another name or id",
                 (first,),
             )
         )

@@ -71,7 +71,8 @@ def run(
         {source.path: source.text for source in sources},
         partial(_has_page, glossary, has_file) if has_file else None,
     )
-    found += checks.check(subject, style=style)
+    # a text that could not be read is not missing
+    found += (one for one in checks.check(subject, style=style) if not (one.code.is_style and one.place.path in broken))
     unchecked = {code for code in Code if code.is_style and not style}
     unchecked |= set() if drawn else {Code.BAD_FORMULA}
     unchecked |= set() if has_file else {Code.DEAD_LINK}

@@ -1,6 +1,7 @@
 """Find and read term files."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ class _Found:
 
 def read(folders: Iterable[Folder]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Read every term file of the folders, in order of folder and path."""
-    found = _Found()
+    found, folders = _Found(), tuple(folders)
     for folder in folders:
         before = len(found.sources), len(found.diagnostics)
         if not folder.path.is_dir():
@@ -46,14 +47,40 @@ def read(folders: Iterable[Folder]) -> tuple[tuple[Source, ...], tuple[Diagnosti
                 Code.MISSING_FOLDER,
                 folder.path,
                 "there is no such term folder",
-                "create it, or mend the option 'terms'",
+                "create it, or name another one in mkdocs.yml, by the option 'terms' of the plugin glossgen",
             )
             continue
         for path in _files(folder.path, found):
             _read(path, folder, found)
         if (len(found.sources), len(found.diagnostics)) == before:
             found.report(Code.NO_TERMS, folder.path, "this folder holds no term file", "add a file such as 'mean.yml'")
+    _report_strays([folder.path for folder in folders], found)
     return tuple(found.sources), tuple(found.diagnostics)
+
+
+def _report_strays(folders: list[Path], found: _Found) -> None:
+    """Report term files in a folder that holds several term folders, or right below it, and is none itself."""
+    known = set(folders)
+    parents = [path.parent for path in folders]
+    for parent in dict.fromkeys(path for path in parents if parents.count(path) > 1):
+        if any(parent.glob("mkdocs.y*ml")) or any(parent.is_relative_to(path) for path in known):
+            continue
+        beside = [path for path in parent.iterdir() if not path.name.startswith(".") and path not in known]
+        beside += [inner for path in beside if path.is_dir() and not path.is_symlink() for inner in path.iterdir()]
+        for path in sorted(beside):
+            if path.suffix.lower() in YAML_ENDINGS and _looks_like_a_term(path):
+                hint = "move it into one of them, as into " + f"'{folders[parents.index(parent)].name}'"
+                found.report(Code.STRAY_FILE, path, "this file is in none of the term folders", hint)
+
+
+def _looks_like_a_term(path: Path) -> bool:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return bool(re.search(rb"^(?:- )?term[ \t]*:", file.read(2000), re.MULTILINE))
+    except OSError:
+        return False
 
 
 def _files(root: Path, found: _Found) -> Iterator[Path]:

@@ -151,8 +151,8 @@ class Guard:
 @pytest.fixture(scope="module")
 def hostile_address(hostile_site: BuiltSite) -> Iterator[str]:
     """Serve the site."""
-    with served(hostile_site.folder) as origin:
-        yield f"{origin}/"
+    with served(hostile_site.folder) as address:
+        yield address
 
 
 @pytest.fixture

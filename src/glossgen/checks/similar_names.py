@@ -1,14 +1,18 @@
 """Two terms do not share a name but for its spelling."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from glossgen import naming
 from glossgen.checks.subject import Subject, lists
 from glossgen.diagnostics import Code, Diagnostic
-from glossgen.model import Term, Text
+from glossgen.model import Place, Term, Text
 
 CROWD = 8
 """With how many names of one neighbourhood a name is compared at most."""
+
+CROWD_OF_TOPICS = 200
+"""With how many topics one is compared at most."""
 
 Claim = tuple[Term, Text, str]
 
@@ -21,6 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if not term.is_redirect
         for name in (term.term, *term.aliases, *([term.id] if term.id != naming.slug(term.term) else []))
     ]
+    yield from _topics(subject)
     told: set[frozenset[str]] = set()
     for claim, other in _alike(claims):
         pair = frozenset((str(claim[0].id), str(other[0].id)))
@@ -28,6 +33,27 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             told.add(pair)
             if not (lists(claim[0], other[0]) or lists(other[0], claim[0])):
                 yield _finding(claim, other)
+
+
+def _topics(subject: Subject) -> Iterator[Diagnostic]:
+    """Find folders whose names are nearly that of another topic, which has more terms."""
+    count = Counter(term.topic for term in subject.glossary.terms if term.topic)
+    ordered = sorted(count, key=lambda topic: (-count[topic], topic))
+    for at, topic in enumerate(ordered):
+        key = naming.loose(topic)
+        others = (other for other in ordered[:at][:CROWD_OF_TOPICS] if _is_near(key, naming.loose(other)))
+        if other := next(others, None):
+            term = next(term for term in subject.glossary.terms if term.topic == topic)
+            yield Diagnostic(
+                Code.SIMILAR_NAME,
+                f"the topic '{topic}' is nearly the same as the topic '{other}'",
+                Place(term.origins[0].path),
+                f"move the file into the folder '{other}', or give the topic another name",
+            )
+
+
+def _is_near(key: str, other: str) -> bool:
+    return key == other or (naming.may_slip(key) and naming.is_slip(key, other))
 
 
 def _finding(claim: Claim, other: Claim) -> Diagnostic:

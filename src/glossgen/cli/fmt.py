@@ -1,6 +1,7 @@
 """glossgen fmt."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import click
@@ -61,9 +62,9 @@ def _read(paths: tuple[Path, ...], config_file: Path | None) -> tuple[list[Sourc
         return list(read), list(problems)
     found: dict[str, Source] = {}
     wrong: list[Diagnostic] = []
+    read_folder = cache(lambda folder: sources.read([Folder(folder)]))
     for path in paths:
-        folder = (path if path.is_dir() else path.parent).absolute()
-        read, problems = sources.read([Folder(folder)])
+        read, problems = read_folder((path if path.is_dir() else path.parent).absolute())
         mine = path.absolute().as_posix()
         found |= {one.path: one for one in read if one.path == mine or path.is_dir()}
         wrong += [one for one in problems if path.is_dir() or one.place.path == mine]

@@ -17,7 +17,7 @@ from glossgen.comparing import words
 from glossgen.comparing.changes import Comparison
 from glossgen.comparing.words import Piece
 from glossgen.rendering import templates
-from glossgen.reporting import inert, place, visible
+from glossgen.reporting import inert, literal, place, visible
 
 SIZE_LIMIT = 65_536
 """Characters that a comment on GitHub may have."""
@@ -77,6 +77,7 @@ MEASURES = (
 def as_markdown(comparison: Comparison, base: Path) -> str:
     """Write a comparison with as much detail as fits into one comment; paths are relative to `base`."""
     environment = templates.environment().overlay(finalize=inert)
+    environment.filters["literal"] = literal
     text = ""
     for measure in MEASURES:
         values = {"given": comparison, "measure": measure, "where": lambda one: place(one.place, base)}

@@ -83,7 +83,8 @@ class _File:
 
     def report_shape(self, place: Place) -> None:
         what = "topic" if self.source.name == TOPIC_FILE else "term"
-        hint = "write 'name: value' for each field, on a line of its own"
+        required = "title" if self.source.name == TOPIC_FILE else "term"
+        hint = f"begin with '{required}: …', and write each other field on a line of its own"
         self.report(Code.WRONG_TYPE, f"a {what} must be a mapping of fields", place, hint)
 
 
