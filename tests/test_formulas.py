@@ -336,3 +336,13 @@ def test_the_sign_of_a_number_has_no_space_before_the_number(tight: str, wide: s
 
 def test_a_numbered_formula_keeps_its_number() -> None:
     assert _signs(draw(r"x=-1\tag{7}", True)) == _signs(draw("x=-1", True)) + 3
+
+
+@pytest.mark.parametrize("accent", ["hat", "tilde", "bar", "dot", "vec", "widehat"])
+@pytest.mark.parametrize("letter", ["y", "h", r"\theta", r"\mathbf{y}"])
+def test_an_accent_makes_no_room_at_the_sides(accent: str, letter: str) -> None:
+    def width(latex: str) -> int:
+        return int(draw(latex, False).attributes["viewBox"].split()[2])
+
+    assert abs(width(rf"\{accent}{{{letter}}}") - width(letter)) < 60
+    assert width(rf"\{accent}{{{letter}}} = x") > width(f"{letter} = x") - 30

@@ -86,14 +86,11 @@ def _draw(latex: str, display: bool) -> Drawing:
             formula = ziamath.Math(mended, size=FONT_SIZE, number=formula.eqnumber)
         unknown = COMMAND.search(mended)
         svg = formula.svgxml()
-        _, top, width, height = (float(number) / FONT_SIZE for number in svg.attrib["viewBox"].split())
     except Exception as error:  # ziamath and latex2mathml raise whatever their parsers stumble over
         raise ValueError(f"it is not valid LaTeX{_reason(error)}") from error
     if unknown:
         raise ValueError(f"the command {unknown[1]} is not known")
-    # the height follows from the view box
-    style = f"width:{width:.3f}em;vertical-align:{-(top + height):.3f}em"
-    return compact(svg, FONT_SIZE, {"style": style, "role": "img", "aria-label": latex})
+    return compact(svg, FONT_SIZE, {"role": "img", "aria-label": latex})
 
 
 def _sign(command: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from math import inf
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 UNITS = 250
@@ -18,6 +19,10 @@ SYMBOL_EM = 12.0
 """Pixels of one em in ziamath's symbols, whatever the size of the formula."""
 FONT = "STIXTwoMathRegular_"
 """What ziamath's ids of the letters of its own font begin with."""
+ROOM = 25
+"""Units beside what is drawn that a formula may have: signs of equality and the like need some."""
+SIDE = 5
+"""Units that are left, where it has more."""
 HREF = 'xlink:href="#'
 ID = "gloss-"
 """What the id of a letter begins with."""
@@ -97,22 +102,53 @@ def compact(svg: Element, em: float, attributes: Mapping[str, str]) -> Drawing:
     Raises ValueError where it holds something else than letters, bars and paths.
     """
     scale = UNITS / em
-    box = " ".join(str(round(float(number) * scale)) for number in svg.attrib["viewBox"].split())
     symbols = {symbol.attrib["id"]: symbol for symbol in svg.iter("symbol")}
     letters: dict[str, str] = {}
     root = Element("g", {"fill": "currentColor"})
+    ink = _Ink()
     for element in _drawn(svg):
         if element.tag == "use":
-            _letter(root, element, symbols[element.attrib["href"][1:]], scale, letters)
+            _letter(root, element, symbols[element.attrib["href"][1:]], scale, letters, ink)
         elif element.tag == "rect":
             size = {name: str(round(float(element.attrib[name]) * scale)) for name in ("x", "y", "width", "height")}
             SubElement(root, "rect", size)
+            ink.reach(int(size["x"]), int(size["x"]) + int(size["width"]))
         elif element.tag == "path":
             SubElement(root, "path", {"d": path(element.attrib["d"], scale)})
+            ink.reach(*extent(element.attrib["d"], scale))
         else:
             raise ValueError(f"a drawing holds the element {element.tag}")
-    content = tostring(root, encoding="unicode")
-    return Drawing({"viewBox": box, **attributes}, content, letters)
+    left, top, width, height = (round(float(number) * scale) for number in svg.attrib["viewBox"].split())
+    left, width = ink.fit(left, width)
+    # the height follows from the view box
+    style = f"width:{width / UNITS:.3f}em;vertical-align:{-(top + height) / UNITS:.3f}em"
+    box = f"{left} {top} {width} {height}"
+    return Drawing({"viewBox": box, "style": style, **attributes}, tostring(root, encoding="unicode"), letters)
+
+
+@dataclass(slots=True)
+class _Ink:
+    """How far to the left and to the right something is drawn."""
+
+    left: float = inf
+    right: float = -inf
+
+    def reach(self, left: float, right: float) -> None:
+        self.left, self.right = min(self.left, left), max(self.right, right)
+
+    def fit(self, left: int, width: int) -> tuple[int, int]:
+        """Take away room at the sides that is more than letters need; accents have it, as they stand over others."""
+        right = left + width
+        if self.left < self.right:
+            left = left if self.left - left < ROOM else round(self.left) - SIDE
+            right = right if right - self.right < ROOM else round(self.right) + SIDE
+        return left, right - left
+
+
+def extent(data: str, scale: float) -> tuple[float, float]:
+    """Give the least and the greatest x of the points of absolute path data."""
+    numbers = [float(token) * scale for token in TOKEN.findall(data) if not token.isalpha()][::2]
+    return min(numbers), max(numbers)
 
 
 def _drawn(element: Element) -> Iterator[Element]:
@@ -124,10 +160,11 @@ def _drawn(element: Element) -> Iterator[Element]:
             yield child
 
 
-def _letter(root: Element, use: Element, symbol: Element, scale: float, letters: dict[str, str]) -> None:
+def _letter(root: Element, use: Element, symbol: Element, scale: float, letters: dict[str, str], ink: _Ink) -> None:
     """Use a letter in its place and size."""
     left, top, _, height = (float(number) for number in symbol.attrib["viewBox"].split())
-    drawn = path(" ".join(outline.attrib["d"] for outline in symbol.iter("path")), UNITS / SYMBOL_EM)
+    outline = " ".join(outline.attrib["d"] for outline in symbol.iter("path"))
+    drawn = path(outline, UNITS / SYMBOL_EM)
     if not drawn:
         return  # a space
     grown = float(use.attrib["height"]) / height
@@ -138,6 +175,7 @@ def _letter(root: Element, use: Element, symbol: Element, scale: float, letters:
     id_ = ID + (name if name.isdecimal() else sha256(drawn.encode()).hexdigest()[:12])
     letters[id_] = drawn
     size = grown * scale * SYMBOL_EM / UNITS
+    ink.reach(*(x + side for side in extent(outline, grown * scale)))
     if abs(size - 1) < 0.005:
         place = {"x": str(x), "y": str(y)}
     else:
