@@ -16,7 +16,7 @@ from markdown import Markdown
 from glossgen import pipeline, sources
 from glossgen.diagnostics import Diagnostic
 from glossgen.formulas import FormulaExtension
-from glossgen.linking import LinkingExtension
+from glossgen.linking import Desk, LinkingExtension
 from glossgen.model import Folder
 from glossgen.parsing import Source
 from glossgen.rendering import Rendered, Site
@@ -29,8 +29,15 @@ GOOD = {
     "median.yml": "term: Median\ndefinition: The number in the middle.\nsee_also: [mean]\n",
 }
 GOOD_IDS = frozenset(name.removesuffix(".yml") for name in GOOD)
-EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences")
-"""What the plugin adds, and what hosts usually do."""
+DESK = Desk()
+DRAWINGS: dict[str, str] = {}
+PARSER = Markdown(
+    extensions=[
+        *("attr_list", "md_in_html", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences"),
+        *("glossgen.sanitising", FormulaExtension(cache=DRAWINGS), LinkingExtension(desk=DESK)),
+    ]
+)
+"""Has what the plugin adds, and what hosts usually do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def put_good(folder: Path) -> None:
 
 
 def outcome(folder: Path, *, pages: int | None = None) -> Outcome:
-    """Do all that a host does to a term folder; `pages` is how many of the many of a large one are converted."""
+    """Do all that a host does to a term folder; `pages` is how many of the others' pages are looked at, if not all."""
     found, problems = sources.read([Folder(folder)])
     return host(found, problems, folder, pages)
 
@@ -95,20 +102,21 @@ def host(
     found: Iterable[Source], problems: Iterable[Diagnostic] = (), root: Path = Path("/"), pages: int | None = None
 ) -> Outcome:
     """Do all that a host does to files that were read."""
-    drawings: dict[str, str] = {}
-    result = pipeline.run(found, problems, drawings, has_file=lambda _: False)
+    result = pipeline.run(found, problems, DRAWINGS, has_file=lambda _: False)
     site = Site(root=root)
     rendered = pipeline.render(result, site)
-    good = [page for page in rendered.pages if page.term in GOOD_IDS]
-    shown = replace(rendered, pages=(*good, *(page for page in rendered.pages[:pages] if page not in good)))
-    desk = pipeline.desk(result)
-    own = (LinkingExtension(desk=desk), FormulaExtension(cache=drawings))
-    parser = Markdown(extensions=[*EXTENSIONS, "glossgen.sanitising", *own])
+    shown = rendered
+    if pages is not None:
+        good = [page for page in rendered.pages if page.term in GOOD_IDS]
+        others = [page for page in rendered.pages if page.kind in ("term", "index") and page not in good]
+        shown = replace(rendered, pages=(*good, *others[:pages]))
+    given = pipeline.desk(result)
+    DESK.linker, DESK.describe = given.linker, given.describe
     html, links = {}, {}
     for page in shown.pages:
-        html[page.uri] = parser.reset().convert(page.body)
+        html[page.uri] = PARSER.reset().convert(page.body)
         if page.term:
-            links[page.term] = desk.found
+            links[page.term] = DESK.found
     derived = pipeline.derive(result, links, site)
     filled = {page.uri: derived.fill(page, html[page.uri]) for page in shown.pages}
     return Outcome(result, shown, html, filled)

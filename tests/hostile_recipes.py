@@ -239,30 +239,30 @@ LARGE: dict[str, tuple[str, Build]] = {
         "conflict",
         file(many(500, "- {term: Hostile, senses: [{domain: a, short: a {n}}, {domain: b{n}, short: a}]}")),
     ),
-    "500 terms with one abbreviation": (
+    "250 terms with one abbreviation": (
         "name-collision",
-        file(many(500, "- {term: Hostile {n}, definition: a, abbreviations: [ABC]}")),
+        file(many(250, "- {term: Hostile {n}, definition: a, abbreviations: [ABC]}")),
     ),
-    "500 abbreviations that differ in case": (
+    "250 abbreviations that differ in case": (
         "harmless",
-        file("".join(f"- {{term: Hostile {n}, definition: a, abbreviations: [{cased(n)}]}}\n" for n in range(500))),
+        file("".join(f"- {{term: Hostile {n}, definition: a, abbreviations: [{cased(n)}]}}\n" for n in range(250))),
     ),
-    "500 terms in a circle": (
+    "250 terms in a circle": (
         "broader-circle",
-        file("".join(f"- {{term: Ring {n}, definition: a, broader: [ring-{(n + 1) % 500}]}}\n" for n in range(500))),
+        file("".join(f"- {{term: Ring {n}, definition: a, broader: [ring-{(n + 1) % 250}]}}\n" for n in range(250))),
     ),
-    "500 terms with unknown fields": (
+    "250 terms with unknown fields": (
         "unknown-key",
-        file(many(500, "- {term: Hostile {n}, definition: a, kolour: blue, x{n}: a}")),
+        file(many(250, "- {term: Hostile {n}, definition: a, kolour: blue, x{n}: a}")),
     ),
-    "500 terms that refer to nothing": (
+    "250 terms that refer to nothing": (
         "unknown-term",
-        file(many(500, "- {term: Hostile {n}, definition: a, see_also: [hostle {n}x, y{n}]}")),
+        file(many(250, "- {term: Hostile {n}, definition: a, see_also: [hostle {n}x, y{n}]}")),
     ),
     "200 terms with a formula": ("harmless", file(many(200, "- {term: Hostile {n}, definition: '$x_{{n}}$'}"))),
-    "500 names that are almost the same": (
+    "250 names that are almost the same": (
         "similar-name",
-        file("".join(f"- {{term: hostile{some(n)}, id: t{n}, definition: a}}\n" for n in range(500))),
+        file("".join(f"- {{term: hostile{some(n)}, id: t{n}, definition: a}}\n" for n in range(250))),
     ),
 }
 """Large files."""

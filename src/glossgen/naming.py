@@ -18,6 +18,9 @@ RESERVED = WINDOWS_DEVICES | {"index"}
 SLUG_LIMIT = 60
 """Longest slug in characters; a file name has at most 255 bytes, and a character up to four."""
 
+SLUG_SOURCE = 1_000
+"""How many characters of a name a slug is made from."""
+
 SPELLINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -59,7 +62,7 @@ def slug(name: str) -> str:
     """
     words: list[str] = [""]
     base = ""
-    for char in unicodedata.normalize("NFKD", fold(name)):
+    for char in unicodedata.normalize("NFKD", fold(name[:SLUG_SOURCE])):
         category = unicodedata.category(char)[0]
         if category == "M":
             if words[-1] and not base.isascii():

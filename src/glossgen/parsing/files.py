@@ -126,7 +126,7 @@ def _is_readable(file: _File) -> bool:
 
 def _yaml(file: _File, text: str | None = None, first_line: int = 1) -> Iterator[Document]:
     text = file.source.text if text is None else text
-    file.comments += suppressions.comments(file.source.path, text, first_line)
+    file.comments += islice(suppressions.comments(file.source.path, text, first_line), suppressions.COMMENT_LIMIT)
     reader = Reader(file.source.path, text, first_line)
     found = False
     for document in reader.documents():

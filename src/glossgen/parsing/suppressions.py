@@ -24,6 +24,10 @@ SUGGESTIONS = 20
 """For how many unknown codes of a file one that may be meant is looked for."""
 
 
+COMMENT_LIMIT = 1_000
+"""How many comments of a file are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment that speaks to glossgen."""

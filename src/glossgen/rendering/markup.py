@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import quote
@@ -59,6 +59,9 @@ CSS Text 3, 4.1.3 (https://www.w3.org/TR/css-text-3/#line-break-transform), asks
 
 SUMMARY_LIMIT = 200
 """Characters."""
+
+SUMMARIES = 10_000
+"""How many are kept: several pages show each."""
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Tags that are never closed."""
@@ -197,13 +200,19 @@ def _close_fence(markdown: str) -> str:
     return f"{markdown}\n{opened}" if opened else markdown
 
 
+@cache
+def _plain_parser() -> Markdown:
+    parser = Markdown()
+    parser.inlinePatterns.register(SimpleTextInlineProcessor(EXPLICIT), "glossgen-linking", 175)
+    return parser
+
+
+@lru_cache(maxsize=SUMMARIES)
 def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
     # no first sentence needs more, and Python-Markdown is quadratic in some characters
     first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
-    parser = Markdown()
-    parser.inlinePatterns.register(SimpleTextInlineProcessor(EXPLICIT), "glossgen-linking", 175)
-    plain = " ".join(unescape(nh3.clean(parser.convert(_joined(first)), tags=set())).split())
+    plain = " ".join(unescape(nh3.clean(_plain_parser().reset().convert(_joined(first)), tags=set())).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
