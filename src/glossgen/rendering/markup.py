@@ -47,6 +47,9 @@ SENTENCE_END = re.compile(
 EXPLICIT = r"\[\[(?:[^\[\]|]{1,600}\|)?([^\[\]|]{1,600})\]\]"
 """`[[target]]` or `[[target|text]]`, of which a reader sees one part."""
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What an entity can stand for, and no file for programs may have."""
+
 SUMMARY_LIMIT = 200
 """Characters."""
 
@@ -198,7 +201,8 @@ def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
     # no first sentence needs more, and Python-Markdown is quadratic in some characters
     first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
-    plain = " ".join(unescape(nh3.clean(_plain_parser().reset().convert(first), tags=set())).split())
+    shown = unescape(nh3.clean(_plain_parser().reset().convert(first), tags=set()))
+    plain = " ".join(CONTROL.sub(" ", shown).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
