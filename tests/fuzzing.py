@@ -269,6 +269,8 @@ def check(made: tuple[Source, ...]) -> None:
         assert_no_script(parse(outcome.filled[uri]))
     for term in ("mean", "median"):
         assert outcome.result.glossary.by_id[term].definition
-        assert "</h1>" in outcome.html[f"terms/{term}.md"]
+        # a later folder may say that another term takes its place
+        if not outcome.result.glossary.by_id[term].is_redirect:
+            assert "</h1>" in outcome.html[f"terms/{term}.md"]
     own = tuple(page for page in outcome.rendered.pages if page.term)
     pipeline.read_links(outcome.result, type(outcome.rendered)(own, ()))

@@ -16,7 +16,7 @@ from tests.harmless import assert_harmless, assert_no_script
 from tests.hostile import Case, Outcome
 from tests.html_tree import parse
 
-PAGES = 6
+PAGES = 4
 """Pages of a large case that are looked at."""
 
 
@@ -44,8 +44,9 @@ def test_a_case_gives_its_findings_and_harmless_pages(case: Case, tmp_path: Path
         assert_no_script(parse(outcome.filled[uri]))
     for uri in ("terms/mean.md", "terms/median.md"):
         assert passage(outcome, uri) == passage(undisturbed, uri)
-    own = tuple(page for page in outcome.rendered.pages if page.term not in hostile.GOOD_IDS)
-    pipeline.read_links(outcome.result, replace(outcome.rendered, pages=own))
+    if case in hostile.FILES:
+        own = tuple(page for page in outcome.rendered.pages if page.term not in hostile.GOOD_IDS)
+        pipeline.read_links(outcome.result, replace(outcome.rendered, pages=own))
 
 
 def passage(outcome: Outcome, uri: str) -> str:

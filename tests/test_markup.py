@@ -360,6 +360,7 @@ def test_a_formula_that_looks_like_a_tag_is_still_drawn() -> None:
         ("By Rosenblatt et al. in 1958. More.", "By Rosenblatt et al. in 1958."),
         ("About 3.5 percent. More.", "About 3.5 percent."),
         ("a < b & c. More.", "a < b & c."),
+        ("a&#2;b &#x7f;&#xFFFE;c &zwnj;d. More.", "a b c \u200cd."),
         ("<script>alert(1)</script>Text. More.", "Text."),
         ("损失函数是一个函数。第二句。", "损失函数是一个函数。"),
         ("\n\nFirst paragraph\n\nSecond paragraph.", "First paragraph"),

@@ -14,6 +14,7 @@ from glossgen import parsing, sources
 from glossgen.diagnostics import Code
 from glossgen.model import Folder
 from glossgen.parsing import Source, schema
+from glossgen.parsing.files import CONTROL
 from glossgen.parsing.yaml_tree import Reader
 from tests.sites import ROOT
 
@@ -35,11 +36,18 @@ OF_SHAPE = {
 
 def found() -> dict[str, Source]:
     """Read the files of all cases, and the glossary's own."""
-    folders = [Folder(path) for path in (CASES / "parsing", CASES / "diagnostics", CASES / "sites", ROOT / "terms")]
-    return {source.path.removeprefix(f"{ROOT.as_posix()}/"): source for source in sources.read(folders)[0]}
+    folders = [Folder(CASES / name) for name in ("parsing", "diagnostics", "sites", "hostile")]
+    return {
+        source.path.removeprefix(f"{ROOT.as_posix()}/"): source
+        for source in sources.read([*folders, Folder(ROOT / "terms")])[0]
+    }
 
 
 FILES = found()
+
+
+BEYOND = ("name-is-an-emoji.yml", "name-superscript-device.yml")
+"""What no pattern can tell: which signs of the upper planes are letters, and that ¹ is a form of 1."""
 
 
 def readers(source: Source) -> Iterator[tuple[Reader, str]]:
@@ -61,13 +69,17 @@ def documents(source: Source) -> Iterator[Any]:
 
 def is_readable(source: Source) -> bool:
     """Tell whether all of a file can be read as YAML."""
+    if CONTROL.search(source.text):
+        return False
     for reader, _ in readers(source):
         list(reader.documents())
         return {one.code for one in reader.diagnostics} <= {Code.COMMENT, Code.CONTROL_CHARACTER, Code.DUPLICATE_KEY}
     return False
 
 
-@pytest.mark.parametrize("name", [name for name, source in FILES.items() if is_readable(source)])
+@pytest.mark.parametrize(
+    "name", [name for name, source in FILES.items() if is_readable(source) and not name.endswith(BEYOND)]
+)
 def test_schema_agrees_with_check(name: str) -> None:
     source = FILES[name]
     validator = TOPIC if source.name == "_topic.yml" else TERM

@@ -1,10 +1,12 @@
 """A site of nothing but hostile terms runs no script of theirs, wherever it shows them."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
@@ -254,3 +256,19 @@ def test_the_page_for_what_is_not_there_shows_the_address_as_text(
     page = guard.visit(f"terms/lost/{path}/")
     expect(page.locator(".gloss-not-found li, .gloss-not-found a").first).to_be_visible()
     assert page.locator("article img, .gloss-not-found script").count() == 0
+
+
+PROGRAMS = {".html", ".json", ".xml", ".md", ".txt"}
+"""Endings of files that programs read."""
+
+
+def test_files_for_programs_can_be_read(hostile_site: BuiltSite) -> None:
+    files = {path for path in hostile_site.folder.rglob("*") if path.is_file()}
+    read = {path: path.read_text("utf-8") for path in files if path.suffix in PROGRAMS}
+    assert {path.suffix for path in read} == PROGRAMS
+    for path, text in read.items():
+        if path.suffix == ".json":
+            json.loads(text)
+        if path.suffix == ".xml":
+            ElementTree.fromstring(text)
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text), path

@@ -56,6 +56,8 @@ WRAPPED = re.compile(
 
 CSS Text 3, 4.1.3 (https://www.w3.org/TR/css-text-3/#line-break-transform), asks it of browsers, which do not do it.
 """
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What an entity can stand for, and no file for programs may have."""
 
 SUMMARY_LIMIT = 200
 """Characters."""
@@ -212,7 +214,8 @@ def summary(markdown: str) -> str:
     """Give the first sentence of a Markdown text, as plain text of at most `SUMMARY_LIMIT` characters."""
     # no first sentence needs more, and Python-Markdown is quadratic in some characters
     first = markdown.strip().split("\n\n", 1)[0][: 5 * SUMMARY_LIMIT]
-    plain = " ".join(unescape(nh3.clean(_plain_parser().reset().convert(_joined(first)), tags=set())).split())
+    shown = unescape(nh3.clean(_plain_parser().reset().convert(_joined(first)), tags=set()))
+    plain = " ".join(CONTROL.sub(" ", shown).split())
     end = SENTENCE_END.search(plain)
     sentence = plain[: end.end()] if end else plain
     if len(sentence) <= SUMMARY_LIMIT:
