@@ -100,6 +100,11 @@ class Code(Enum):
     UNCLOSED_FENCE = ("unclosed-fence", Severity.WARNING, "a block of code is opened and never closed")
     HEADING_LEVEL = ("heading-level", Severity.WARNING, "a heading is too high for its place, or leaves out a level")
     MISSING_ALT = ("missing-alt", Severity.WARNING, "a picture has no text for those who do not see it")
+    REMOTE_PICTURE = (
+        "remote-picture",
+        Severity.WARNING,
+        "a picture comes from another site, which then learns of each reader",
+    )
     DEAD_LINK = ("dead-link", Severity.WARNING, "a relative link, or a picture, is not there")
     DANGEROUS_CONTENT = (
         "dangerous-content",
