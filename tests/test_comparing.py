@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from glossgen import comparing, pipeline
+from glossgen import commenting, comparing, pipeline
 from glossgen.comparing import Comparison, Version, words
 from glossgen.comparing.as_markdown import SIZE_LIMIT
 from glossgen.model import Folder
@@ -251,6 +251,8 @@ def test_a_long_report_fits_into_a_comment() -> None:
     assert "| New terms | 300 |" in report
     assert re.search(r"^- … and \d+ more$", report, re.MULTILINE)
     assert report.count("<details>") == report.count("</details>")
+    longest = report.ljust(SIZE_LIMIT, "x")
+    assert longest in commenting.body(longest)
 
 
 def rendered(report: str) -> str:
