@@ -37,7 +37,7 @@ class Site:
     feed: str = ""
     """Path of the feed of new terms on the site; empty if there is none."""
     url: str = ""
-    """Address of the site; empty if it is not known."""
+    """Address of the site; empty makes the addresses for programs relative to it."""
     author: str = ""
     """Who publishes the site."""
     history_url: Callable[[str], str | None] = lambda _: None
