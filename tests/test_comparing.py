@@ -227,7 +227,11 @@ status: draft
 link: {mentions: first, case_sensitive: true}
 """
     (loaf,) = compare(LOAF, LOAF | {"loaf.yml": full}).terms
-    assert {field.name for field in loaf.fields} == {one.name for one in fields(Fields)} - {"id", "senses", "replaced_by"}
+    assert {field.name for field in loaf.fields} == {one.name for one in fields(Fields)} - {
+        "id",
+        "senses",
+        "replaced_by",
+    }
     (loaf,) = compare(LOAF, LOAF | {"loaf.yml": "term: Loaf\nstatus: deprecated\nreplaced_by: crumb\n"}).terms
     assert [field.name for field in loaf.fields] == ["term", "status", "replaced_by"]
     senses = "term: Loaf\nsenses:\n  - {domain: food, short: Bread., notes: [x]}\n"
