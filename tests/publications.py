@@ -66,7 +66,7 @@ def pages(
         result.glossary,
         topics=tuple(Topic(id=topic, title=topic.title()) for topic in sorted({one.topic for one in sources}) if topic),
     )
-    usual: dict[str, Any] = {"root": folder.path, "name": "Bird words", "title": "From A to Z"}
+    usual: dict[str, Any] = {"root": folder.path, "url": site_url, "name": "Bird words", "title": "From A to Z"}
     site = Site(**usual | options)
     rendered = pipeline.render(replace(result, glossary=glossary), site)
     publication = Publication(
@@ -74,7 +74,6 @@ def pages(
         shown=tuple(glossary.by_id[page.term] for page in rendered.pages if page.term),
         links=result.links,
         site=site,
-        site_url=site_url,
         description=description,
         describe=pipeline.desk(result).describe,
         explicit=result.linker.explicit,

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from glossgen import commenting
 from glossgen.cli import main
+from glossgen.reporting import COMMENT_LIMIT
 from tests import hosts
 from tests.hosts import Host
 
@@ -90,10 +91,10 @@ def test_nobody_is_called_by_a_report() -> None:
 def test_a_long_report_ends_at_a_line() -> None:
     lines = [f"- line {number}" for number in range(20_000)]
     text = commenting.body("\n".join(lines))
-    assert len(text) <= commenting.LIMIT
+    assert len(text) <= COMMENT_LIMIT
     assert text.startswith(f"{commenting.MARKER}\n{commenting.CUT}\n\n- line 0\n")
     assert text.splitlines()[-1] in lines
-    assert len(commenting.body("x" * 100_000)) <= commenting.LIMIT
+    assert len(commenting.body("x" * 100_000)) <= COMMENT_LIMIT
 
 
 def test_only_a_file_of_its_own_is_read(host: Host, tmp_path: Path) -> None:

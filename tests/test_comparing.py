@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from glossgen import comparing, pipeline
+from glossgen import commenting, comparing, pipeline
 from glossgen.comparing import Comparison, Version, words
 from glossgen.comparing.as_markdown import SIZE_LIMIT
-from glossgen.model import Folder
+from glossgen.model import Fields, Folder
 from glossgen.parsing import Source
 from glossgen.rendering import Site
 from glossgen.reporting import inert
@@ -226,7 +227,13 @@ status: draft
 link: {mentions: first, case_sensitive: true}
 """
     (loaf,) = compare(LOAF, LOAF | {"loaf.yml": full}).terms
-    assert {field.name for field in loaf.fields} == set(re.findall(r"^(\w+):", full, re.MULTILINE))
+    assert {field.name for field in loaf.fields} == {one.name for one in fields(Fields)} - {
+        "id",
+        "senses",
+        "replaced_by",
+    }
+    (loaf,) = compare(LOAF, LOAF | {"loaf.yml": "term: Loaf\nstatus: deprecated\nreplaced_by: crumb\n"}).terms
+    assert [field.name for field in loaf.fields] == ["term", "status", "replaced_by"]
     senses = "term: Loaf\nsenses:\n  - {domain: food, short: Bread., notes: [x]}\n"
     (loaf,) = compare(LOAF, LOAF | {"loaf.yml": senses}).terms
     assert [field.name for field in loaf.fields] == ["term", "sense (food): short", "sense (food): notes"]
@@ -251,6 +258,8 @@ def test_a_long_report_fits_into_a_comment() -> None:
     assert "| New terms | 300 |" in report
     assert re.search(r"^- … and \d+ more$", report, re.MULTILINE)
     assert report.count("<details>") == report.count("</details>")
+    longest = report.ljust(SIZE_LIMIT, "x")
+    assert longest in commenting.body(longest)
 
 
 def rendered(report: str) -> str:

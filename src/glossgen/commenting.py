@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from glossgen.parsing.yaml_tree import CONTROL
+from glossgen.reporting import COMMENT_LIMIT
 
 MARKER = "<!-- glossgen -->"
 """Begins the comment, so that it is found again; nobody sees it."""
 
 AUTHOR = "github-actions[bot]"
 """Who writes it: a comment of somebody else who begins it alike is left alone."""
-
-LIMIT = 65_000
-"""Characters; GitHub takes 65,536."""
 
 CUT = (
     "*This report is too long for a comment, so that its end is missing here; the whole is with the run that made it.*"
@@ -31,9 +29,9 @@ def number(text: str) -> str:
 def body(report: str) -> str:
     """Make the text of the comment; nobody is called by an `@name` in it, and one that is too long ends with a line."""
     text = "\n".join((MARKER, MENTION.sub("@\u2060", CONTROL.sub("", report).strip()), ""))
-    if len(text) <= LIMIT:
+    if len(text) <= COMMENT_LIMIT:
         return text
-    text = text.replace(MARKER, f"{MARKER}\n{CUT}\n", 1)[:LIMIT]
+    text = text.replace(MARKER, f"{MARKER}\n{CUT}\n", 1)[:COMMENT_LIMIT]
     return text[: text.rindex("\n") + 1]
 
 

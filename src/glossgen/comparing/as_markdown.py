@@ -17,10 +17,10 @@ from glossgen.comparing import words
 from glossgen.comparing.changes import Comparison
 from glossgen.comparing.words import Piece
 from glossgen.rendering import templates
-from glossgen.reporting import inert, literal, place, visible
+from glossgen.reporting import COMMENT_LIMIT, inert, literal, place, visible
 
-SIZE_LIMIT = 65_536
-"""Characters that a comment on GitHub may have."""
+SIZE_LIMIT = COMMENT_LIMIT - 500
+"""Characters: `glossgen comment` puts its mark before them."""
 
 WIDTH = 112
 """Characters after which a line of text is broken."""

@@ -66,13 +66,15 @@ class _Comparer:
         by_file = _alone_in_file(self.after.glossary, come)
         alone = _alone_in_file(self.before.glossary, gone)
         found: dict[str, str] = {}
+        taken = set(self.old)
         for term in gone:
             path = term.origins[0].path
             into = by_former.get(term.id) or by_text.get(_substance(term))
             into = into or (by_file.get(path) if path in alone else None)
             # several terms may have become one; it was renamed from at most one of them
-            if into and into.id not in self.old and into.id not in found.values():
+            if into and into.id not in taken:
                 found[str(term.id)] = str(into.id)
+                taken.add(str(into.id))
         return found
 
     @cached_property

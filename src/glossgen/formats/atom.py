@@ -39,7 +39,7 @@ def feed(given: Publication) -> str:
     if given.description:
         _text(root, "subtitle", given.description)
     _text(root, "updated", _time(max(date for date, _ in entries)))
-    _text(SubElement(root, "author"), "name", given.author or given.site.name)
+    _text(SubElement(root, "author"), "name", given.site.author or given.site.name)
     SubElement(root, "link", rel="self", type="application/atom+xml", href=given.url(PATH))
     SubElement(
         root, "link", rel="alternate", type="text/html", href=given.url(given.page(f"{given.site.path}/index.md"))

@@ -67,7 +67,7 @@ class Head:
         yield "og:site_name", self.given.site.name
         if description:
             yield "og:description", description
-        if self.given.site_url:
+        if self.given.site.url:
             yield "og:url", self.given.url(self.given.page(page.uri))
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:

@@ -67,4 +67,4 @@ def _whole_set(given: Publication) -> dict[str, Any]:
 def _address(given: Publication, path: str, anchor: str = "") -> dict[str, str]:
     """Give what names an object: its absolute address, if that is known."""
     url = given.url(path) + anchor
-    return {"@id": url, "url": url} if given.site_url else {}
+    return {"@id": url, "url": url} if given.site.url else {}

@@ -21,12 +21,8 @@ class Publication:
     """The terms that have a page of their own, in alphabetical order."""
     links: Links
     site: Site
-    site_url: str = ""
-    """Address of the site; empty makes the addresses relative to it."""
     description: str = ""
     """What the site is about, in a sentence."""
-    author: str = ""
-    """Who is named as the author of the site."""
     describe: Callable[[str, str], str] = lambda *_: ""
     """Gives the short definition of a term, by its id, or of the sense with an anchor, if that is not empty."""
     explicit: Callable[[str, str], tuple[str, ...]] = lambda *_: ()
@@ -41,7 +37,7 @@ class Publication:
     @property
     def has_feed(self) -> bool:
         """Whether there can be a feed: it needs absolute addresses, and dates."""
-        return bool(self.site_url and self.newest)
+        return bool(self.site.url and self.newest)
 
     def short(self, term: Term) -> str:
         """Give the short definition of a term, or one after the other those of its senses."""
@@ -74,7 +70,7 @@ class Publication:
 
     def url_from(self, here: str, path: str) -> str:
         """Give the address of a path as a file at the path `here` writes it."""
-        return self.url(path) if self.site_url else quote(relative(path, here))
+        return self.url(path) if self.site.url else quote(relative(path, here))
 
     def twin(self, term: str) -> str:
         """Give the address of a term's twin as another twin writes it."""
@@ -82,7 +78,7 @@ class Publication:
 
     @cached_property
     def _root(self) -> str:
-        return self.site_url.rstrip("/") + "/" if self.site_url else ""
+        return self.site.url.rstrip("/") + "/" if self.site.url else ""
 
     def export(self) -> Export:
         """Give what exporters take."""
@@ -90,7 +86,7 @@ class Publication:
             glossary=self.glossary,
             links=self.links,
             path=self.site.path,
-            site_url=self.site_url,
+            site_url=self.site.url,
             directory_urls=self.site.directory_urls,
             root=self.site.root,
         )

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from glossgen.formats.publication import Publication
 from glossgen.linking.words import UNSPACED
@@ -112,12 +113,15 @@ def _weights(counted: Iterable[Mapping[str, float]]) -> dict[str, list[int]]:
 
 def stems(text: str) -> Iterator[str]:
     """Yield the stems of the words of a text, without those that say nothing."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     for word in WORD.findall(plain.replace("'", "").replace("’", "")):
         if word not in STOP_WORDS:
             yield stem(word)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut a word to what its forms share; not always a root, but the same for all of them."""
     for ending in ENDINGS:

@@ -19,7 +19,11 @@ BASIC = 2
 
 def read(desk: Desk, pages: Iterable[tuple[str, str]]) -> dict[str, Found]:
     """Convert pages, each the id of its term and its Markdown, and give what they name, by the id."""
-    parser = Markdown(extensions=[*EXTENSIONS, LinkingExtension(desk=desk)])
+    parser = Markdown(
+        extensions=[*EXTENSIONS, "pymdownx.highlight", LinkingExtension(desk=desk)],
+        # nobody sees this code, so that its colours would be work for nothing
+        extension_configs={"pymdownx.highlight": {"use_pygments": False}},
+    )
     found = {}
     for term, body in pages:
         parser.reset().convert(body)

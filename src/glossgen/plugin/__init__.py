@@ -1,13 +1,10 @@
 """The MkDocs plugin: hooks around the pipeline, and nothing else."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,37 +16,31 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from glossgen import history, pipeline, reporting, sources
-from glossgen.diagnostics import Diagnostic, GlossgenError, Severity, has_errors
+from glossgen import pipeline, sources
 from glossgen.files import FileCache
 from glossgen.files import write as write_file
-from glossgen.findings import cut
-from glossgen.formats import EARLY_FILES, LATE_FILES, Publication, atom, search_terms, sphinx_inventory
+from glossgen.formats import EARLY_FILES, LATE_FILES, search_terms, sphinx_inventory
 from glossgen.formats.head import Head
 from glossgen.formulas import Letters
 from glossgen.linking import Desk, Found, Page
-from glossgen.linking import hint as linking_hint
-from glossgen.plugin.forges import edit_url, history_url, propose_url, report_url
-from glossgen.plugin.hosting import add_to_contents, beside, has_search, host_page, is_offline, page_file, redirect_file
+from glossgen.plugin.hosting import (
+    add_to_contents,
+    beside,
+    has_search,
+    host_page,
+    index_url,
+    is_offline,
+    page_file,
+    redirect_file,
+)
+from glossgen.plugin.messages import report, report_links, told
 from glossgen.plugin.options import GlossgenConfig
-from glossgen.rendering import Derived, Rendered, Site, without_indents
+from glossgen.plugin.site import publication, site_of
+from glossgen.rendering import Derived, Rendered, without_indents
 from glossgen.rendering import Page as GlossaryPage
 from glossgen.resources import ASSETS, LETTERS, SCRIPTS, SEARCH, STYLES, WORKER, asset, not_found
 from glossgen.sanitising import MARKED, MARKER
 from glossgen.settings import SHARED
-
-log = logging.getLogger("mkdocs.plugins.glossgen")
-
-LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Let MkDocs stop with the message of an error that is in words for the user."""
-    try:
-        yield
-    except GlossgenError as error:
-        raise PluginError(f"glossgen: {error}") from error
 
 
 class GlossgenPlugin(BasePlugin[GlossgenConfig]):
@@ -120,14 +111,14 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             options=self.config.links,
             policy=self.config.checks,
         )
-        self._report(self.result.diagnostics)
+        report(self.result.diagnostics, stop=not self.serving)
         desk = pipeline.desk(self.result)
         self.desk.linker, self.desk.describe = desk.linker, desk.describe
         self.found = {}
-        site = self._site(config)
-        with _told():
+        site = site_of(config, self.config)
+        with told():
             self.rendered = pipeline.render(self.result, site)
-            self.head = Head(self._publication(self.result, site, config))
+            self.head = Head(publication(self.result, self.rendered, self.desk, site, config.site_description or ""))
             writers = (*EARLY_FILES, search_terms.files) if self.searches else EARLY_FILES
             early = [pair for write in writers for pair in write(self.head.given)]
         in_nav = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
@@ -197,12 +188,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         if uri in self.by_uri:
             self.found[uri] = found
         elif self.result:
-            for reference, targets in found.unknown:
-                what = f"the name of {len(targets)} terms" if targets else "no term"
-                hint = (
-                    f"write the id: {' or '.join(targets)}" if targets else linking_hint(reference, self.result.linker)
-                )
-                log.warning(f"{uri}: '[[{reference}]]' is {what}\n  hint: {hint}")
+            report_links(uri, found, self.result.linker)
         return html
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
@@ -220,7 +206,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
                 for title, anchor in self.derived.headings(page):
                     add_to_contents(host, title, anchor)
 
-    @_told()
+    @told()
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Put that into the pages, and what programs read; the search index, which is not for it, is made by now."""
         own = self.by_uri.get(page.file.src_uri)
@@ -246,11 +232,9 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         head, end, rest = output_content.partition("</h1>")
         if template_name != "404.html" or not self.searches or not end:
             return output_content
-        root = "." if self.offline else urlsplit(config.site_url or "").path.rstrip("/")
-        index = "" if config.use_directory_urls else "index.html"
-        return f"{head}{end}{not_found(index_url=f'{root}/{quote(self.config.path)}/{index}')}{rest}"
+        return f"{head}{end}{not_found(index_url=index_url(self.config.path, config))}{rest}"
 
-    @_told()
+    @told()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files for programs that need all links, or that another plugin may have written first."""
         if self.head is None:
@@ -273,44 +257,3 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
         for path in (*watched, *([Path(self.config.templates)] if self.config.templates else [])):
             server.watch(str(path))
         return server
-
-    def _report(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        for diagnostic in cut(diagnostics):
-            log.log(LEVELS[diagnostic.severity], next(reporting.lines([diagnostic], Path.cwd())))
-        if has_errors(diagnostics) and not self.serving:
-            raise PluginError(f"glossgen: {reporting.tally(diagnostics)} in the term files, see above")
-
-    def _site(self, config: MkDocsConfig) -> Site:
-        folders = [folder.path for folder in self.config.terms]
-        past = history.read(folders)
-        return Site(
-            path=self.config.path,
-            name=config.site_name,
-            title=self.config.title,
-            templates=Path(self.config.templates) if self.config.templates else None,
-            root=Path(config.config_file_path or ".").parent.absolute(),
-            file_url=lambda path: edit_url(path, config),
-            added=past.added,
-            changed=past.changed,
-            authors=past.authors,
-            feed=atom.PATH if config.site_url else "",
-            url=config.site_url or "",
-            author=config.site_author or "",
-            history_url=lambda path: history_url(path, config),
-            report_url=lambda title, uri: report_url(title, uri, config),
-            directory_urls=config.use_directory_urls,
-            propose=lambda phrase: propose_url(phrase, folders[0].as_posix(), config),
-        )
-
-    def _publication(self, result: pipeline.Result, site: Site, config: MkDocsConfig) -> Publication:
-        return Publication(
-            glossary=result.glossary,
-            shown=tuple(result.glossary.by_id[page.term] for page in self.rendered.pages if page.term),
-            links=result.links,
-            site=site,
-            site_url=config.site_url or "",
-            description=config.site_description or "",
-            author=config.site_author or "",
-            describe=self.desk.describe,
-            explicit=result.linker.explicit,
-        )

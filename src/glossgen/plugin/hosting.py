@@ -1,8 +1,8 @@
-"""What MkDocs knows of a page: its file, and its place."""
+"""What MkDocs knows of a site and its pages: what it can do, the files, and their places."""
 
 import posixpath
 from collections.abc import Callable
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -24,6 +24,12 @@ def is_offline(config: MkDocsConfig) -> bool:
     """Tell whether the site is made by Material's plugin for sites that are read from a disk."""
     plugins = (config.plugins.get(name) for name in ("offline", "material/offline"))
     return any(plugin is not None and plugin.config.get("enabled") for plugin in plugins)
+
+
+def index_url(folder: str, config: MkDocsConfig) -> str:
+    """Give the address of the index of terms from the page for what is not there, which stands anywhere on a server."""
+    root = "." if is_offline(config) else urlsplit(config.site_url or "").path.rstrip("/")
+    return f"{root}/{quote(folder)}/{'' if config.use_directory_urls else 'index.html'}"
 
 
 def beside(folder: str, uri: str) -> Callable[[str], str]:

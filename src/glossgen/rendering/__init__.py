@@ -2,7 +2,8 @@
 
 from glossgen.rendering.derived import Derived, Proposal, address
 from glossgen.rendering.markup import hints
-from glossgen.rendering.pages import Page, Redirect, Rendered, Site, render
+from glossgen.rendering.pages import render
+from glossgen.rendering.site import Page, Redirect, Rendered, Site
 from glossgen.rendering.white_space import without_indents
 
 __all__ = [

@@ -15,7 +15,7 @@ from glossgen import naming
 from glossgen.model import Glossary, Links, Mention, Term
 from glossgen.rendering.markup import shorts
 from glossgen.rendering.neighbourhood import Node, neighbourhood
-from glossgen.rendering.pages import Page, Site
+from glossgen.rendering.site import Page, Site
 from glossgen.rendering.templates import environment, fill
 
 LEVELS = ("beginner", "intermediate", "advanced")
@@ -69,12 +69,17 @@ class Derived:
     @cached_property
     def _leading(self) -> frozenset[tuple[str, str]]:
         """The pairs of terms of which one is defined by the other."""
-        return frozenset(
-            (source, mention.target)
-            for source, mentions in self.links.mentions.items()
-            for mention in mentions
-            if mention.leads
-        )
+        return frozenset(pair for pair, mentions in self._mentions.items() if any(one.leads for one in mentions))
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
+        """The mentions by which the page of one term links to another, by the ids of both."""
+        found: dict[tuple[str, str], list[Mention]] = {}
+        for source, mentions in self.links.mentions.items():
+            for mention in mentions:
+                if mention.target:
+                    found.setdefault((source, mention.target), []).append(mention)
+        return found
 
     @cached_property
     def _place(self) -> Mapping[str, int]:
@@ -168,7 +173,7 @@ class Derived:
             Backlink(
                 name=by_id[source].term,
                 url=url(source),
-                mention=next(mention for mention in self.links.mentions[source] if mention.target == term.id),
+                mention=self._mentions[source, term.id][0],
             )
             for source in ordered[: FIRST + REST]
         ]

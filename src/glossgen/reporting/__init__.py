@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from glossgen.reporting import as_json, github, sarif, text
-from glossgen.reporting.inert import inert, literal, visible
+from glossgen.reporting.inert import COMMENT_LIMIT, inert, literal, visible
 from glossgen.reporting.lines import lines, place, printable, tally
 from glossgen.reporting.report import Report, path
 
@@ -15,4 +15,16 @@ FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
 }
 """Writers of a report, by name; each yields lines."""
 
-__all__ = ["FORMATS", "Report", "inert", "lines", "literal", "path", "place", "printable", "tally", "visible"]
+__all__ = [
+    "COMMENT_LIMIT",
+    "FORMATS",
+    "Report",
+    "inert",
+    "lines",
+    "literal",
+    "path",
+    "place",
+    "printable",
+    "tally",
+    "visible",
+]

@@ -5,6 +5,9 @@ import unicodedata
 
 from markupsafe import Markup
 
+COMMENT_LIMIT = 65_536
+"""Characters that GitHub takes of a comment."""
+
 BREAK = "&#8203;"
 """A space without width, at which GitHub sees no mention, reference or address any more."""
 
