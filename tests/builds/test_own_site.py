@@ -36,6 +36,14 @@ def test_the_contents_stand_in_the_order_of_the_page(own_site: BuiltSite) -> Non
     assert [link for link in dict.fromkeys(links) if link in headings] == headings
 
 
+def test_after_ten_related_terms_the_others_are_only_named(own_site: BuiltSite) -> None:
+    related, others = own_site.page("terms/overfitting").section("See also")[:2]
+    assert (related.tag, len(related)) == ("ul", 10)
+    assert others.tag == "p"
+    assert text(others).startswith("Also ")
+    assert len(list(others.iter("a"))) > 5
+
+
 def test_every_letter_of_a_formula_is_in_the_file_that_pages_share(own_site: BuiltSite) -> None:
     root = ElementTree.parse(own_site.folder / "assets" / "glossgen-letters.svg").getroot()
     known = {element.get("id", "") for element in root.iter("{http://www.w3.org/2000/svg}path")}
