@@ -46,7 +46,7 @@ PART = 200
 TYPE = """
 async (queries) => {
   const input = document.querySelector(".md-search__input");
-  const meta = document.querySelector(".md-search-result__meta");
+  const meta = document.querySelector(".md-search-result__meta:not(.gloss-search-note)");
   const found = [];
   for (const query of queries) {
     const answered = new Promise((resolve) => {

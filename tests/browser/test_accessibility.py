@@ -16,6 +16,7 @@ PAGES = (
     "terms/self-attention/",
     "terms/lists/graph/",
     "terms/lists/recent/",
+    "terms/lists/wanted/",
     "404.html",
     "tags/",
     "guide/",
@@ -55,9 +56,9 @@ def test_axe_finds_nothing(page: Page) -> None:
 
 def test_large_text_fits(browser: Browser, base_url: str) -> None:
     """At twice the size of the text, nothing has to be scrolled sideways."""
-    context = browser.new_context(base_url=base_url, viewport={"width": 640, "height": 900})
+    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 900})
     page = context.new_page()
-    for path in ("", "terms/", "terms/kernel/", "terms/self-attention/"):
+    for path in ("", "terms/", "terms/kernel/", "terms/self-attention/", "terms/lists/graph/"):
         page.goto(path)
         page.add_style_tag(content="html { font-size: 250% !important; }")  # the theme's own size is 125 %
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path

@@ -13,6 +13,21 @@ def test_the_first_key_leads_to_the_content(page: Page) -> None:
     assert page.url.endswith("#dropout")
 
 
+def test_a_closed_search_is_one_stop(page: Page) -> None:
+    page.goto("terms/dropout/")
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-header .md-source")).to_be_focused()
+
+
+def test_the_focus_is_seen_on_the_bar(page: Page) -> None:
+    page.goto("terms/dropout/")
+    page.keyboard.press("Tab")
+    link = page.locator(".md-header .md-source")
+    link.focus()
+    expect(link).to_have_css("outline-color", "rgb(255, 255, 255)")
+
+
 def test_letters_and_terms_are_reached_by_the_tabulator(page: Page) -> None:
     page.goto("terms/")
     page.locator(".gloss-letters a").first.focus()

@@ -27,6 +27,12 @@ def test_the_nearest_terms_are_named(lost: Page) -> None:
     assert lost.url.endswith("/terms/gradient-descent/")
 
 
+def test_the_window_says_what_has_happened(lost: Page) -> None:
+    lost.goto("terms/gradient-decent-lost/")
+    expect(lost).to_have_title("Page not found - Machine-learning glossary")
+    expect(lost.get_by_role("heading", level=1)).to_have_text("Page not found")
+
+
 def test_a_term_that_is_not_there_can_be_proposed(lost: Page) -> None:
     lost.goto("terms/lost-qwxyzk/")
     expect(lost.get_by_role("link", name="Propose the term “lost qwxyzk”")).to_be_visible()

@@ -67,6 +67,12 @@ def test_the_number_of_terms_is_told(home: Page) -> None:
     expect(home.get_by_role("status").filter(has_text="found")).to_have_text(re.compile(r"^\d+ terms? found$"))
 
 
+def test_the_number_of_other_pages_stands_with_them(home: Page) -> None:
+    search(home, "check")
+    home.keyboard.press("s")  # the theme looks after a key
+    expect(home.locator(".gloss-search + .md-search-result__meta + ol .md-search-result__link").first).to_be_visible()
+
+
 def test_a_link_can_carry_a_query(home: Page) -> None:
     home.goto("?q=perplexity")
     expect(terms(home).first).to_contain_text("Perplexity")

@@ -28,6 +28,22 @@ def test_pages_of_terms_are_light(own_site: BuiltSite) -> None:
     assert max(sizes.values()) < 14 * 1024, sizes
 
 
+def test_the_contents_stand_in_the_order_of_the_page(own_site: BuiltSite) -> None:
+    page = own_site.page("terms/kernel")
+    headings = [heading.get("id") for heading in page.root.iter("h2") if heading.get("id")]
+    links = [link.get("href", "").removeprefix("#") for link in page.all("a", class_="md-nav__link")]
+    assert "mentioned-in" in headings
+    assert [link for link in dict.fromkeys(links) if link in headings] == headings
+
+
+def test_after_ten_related_terms_the_others_are_only_named(own_site: BuiltSite) -> None:
+    related, others = own_site.page("terms/overfitting").section("See also")[:2]
+    assert (related.tag, len(related)) == ("ul", 10)
+    assert others.tag == "p"
+    assert text(others).startswith("Also ")
+    assert len(list(others.iter("a"))) > 5
+
+
 def test_every_letter_of_a_formula_is_in_the_file_that_pages_share(own_site: BuiltSite) -> None:
     root = ElementTree.parse(own_site.folder / "assets" / "glossgen-letters.svg").getroot()
     known = {element.get("id", "") for element in root.iter("{http://www.w3.org/2000/svg}path")}

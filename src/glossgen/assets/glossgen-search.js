@@ -189,7 +189,7 @@
     if (!dialog.hasAttribute("aria-label")) dialog.setAttribute("aria-label", input.getAttribute("aria-label") ?? "Search");
     status.setAttribute("role", "status");
     note.hidden = true;
-    others.before(note, list);
+    others.before(note, list, count); // which counts the pages below it, but no terms
     dialog.append(status);
     /** Say what there is where nothing is found, once the theme has looked as well. */
     function settle() {

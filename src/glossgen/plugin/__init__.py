@@ -204,7 +204,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             host = host_page(files, page.uri)
             if host is not None:
                 for title, anchor in self.derived.headings(page):
-                    add_to_contents(host, title, anchor)
+                    add_to_contents(host, title, anchor, before="sources")
 
     @told()
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:

@@ -62,8 +62,10 @@ def redirect_file(leading: Redirect, config: MkDocsConfig) -> File:
     return File.generated(config, here.dest_uri, content=content)
 
 
-def add_to_contents(page: HostPage, title: str, anchor: str) -> None:
-    """Add a heading to a page's table of contents."""
+def add_to_contents(page: HostPage, title: str, anchor: str, *, before: str) -> None:
+    """Add a heading to a page's table of contents: before another, if that is there, else as the last."""
     items = page.toc.items if page.toc else []
     if items:
-        items[0].children.append(AnchorLink(title, anchor, level=2))
+        headings = items[0].children
+        place = next((number for number, heading in enumerate(headings) if heading.id == before), len(headings))
+        headings.insert(place, AnchorLink(title, anchor, level=2))
