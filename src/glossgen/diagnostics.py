@@ -81,7 +81,7 @@ class Code(Enum):
     SIMILAR_NAME = (
         "similar-name",
         Severity.WARNING,
-        "names of two terms, or of two topics, differ in nothing but their spelling",
+        "names of two terms, topics or tags differ in nothing but their spelling",
     )
     CURLY_QUOTES = (
         "curly-quotes",

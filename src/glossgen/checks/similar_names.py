@@ -26,6 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for name in (term.term, *term.aliases, *([term.id] if term.id != naming.slug(term.term) else []))
     ]
     yield from _topics(subject)
+    yield from _tags(subject)
     told: set[frozenset[str]] = set()
     for claim, other in _alike(claims):
         pair = frozenset((str(claim[0].id), str(other[0].id)))
@@ -50,6 +51,25 @@ def _topics(subject: Subject) -> Iterator[Diagnostic]:
                 Place(term.origins[0].path),
                 f"move the file into the folder '{other}', or give the topic another name",
             )
+
+
+def _tags(subject: Subject) -> Iterator[Diagnostic]:
+    """Find tags that differ from one that more terms have in nothing but case, hyphens, plural or spelling."""
+    uses: dict[str, dict[str, list[Text]]] = {}
+    for term in subject.glossary.terms:
+        for tag in term.tags:
+            uses.setdefault(naming.loose(tag), {}).setdefault(str(tag), []).append(tag)
+    for alike in uses.values():
+        usual, *others = sorted(alike, key=lambda tag: (-len(alike[tag]), tag))
+        for name in others:
+            for use in alike[name]:
+                yield Diagnostic(
+                    Code.SIMILAR_NAME,
+                    f"the tag '{name}' is nearly the same as the tag '{usual}'",
+                    use.place,
+                    f"write '{usual}', as other terms do",
+                    (alike[usual][0].place,),
+                )
 
 
 def _is_near(key: str, other: str) -> bool:
