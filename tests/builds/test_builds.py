@@ -350,7 +350,7 @@ def test_hostile_text_is_shown_and_not_obeyed(build: Build, theme: str) -> None:
         "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n",
     }
     tags = "tags: {}, " if theme == "material" else ""
-    checks = "checks: {ignore: [dangerous-content, missing-alt]}"
+    checks = "checks: {ignore: [dangerous-content, missing-alt, remote-picture]}"
     config = f"theme: {{name: {theme}}}\nplugins: {{{tags}glossgen: {{{checks}}}}}"
     site = build(Variant(config=config, files=hostile))
     for name in ("terms/hostile", "terms/topic/worse", "tags", "terms", "."):
