@@ -197,12 +197,16 @@ def test_the_action_checks_a_glossary(
 
 def hooks(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pre_commit", *arguments]
-    environment = {**os.environ, "PRE_COMMIT_HOME": str(folder.parent / "hooks")}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
 
 
+@pytest.fixture
+def kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pre-commit keep what it keeps in a folder of its own."""
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path_factory.mktemp("hooks")))
+
+
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("whose", ["of the package", "of a new glossary"])
 def test_hooks(whose: str, glossary: Path) -> None:
     config = glossary / ".pre-commit-config.yaml"
@@ -225,6 +229,7 @@ def test_hooks(whose: str, glossary: Path) -> None:
     assert "[unknown-term]" in last.stdout
 
 
+@pytest.mark.usefixtures("kept")
 def test_manifest_of_the_hooks_is_valid() -> None:
     assert hooks(ROOT, "validate-manifest", ".pre-commit-hooks.yaml").returncode == 0
     assert shutil.which("git")
