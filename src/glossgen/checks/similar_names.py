@@ -1,7 +1,7 @@
-"""Two terms do not share a name but for its spelling."""
+"""Two terms, topics or tags do not share a name but for its spelling."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from glossgen import naming
 from glossgen.checks.subject import Subject, lists
@@ -11,9 +11,8 @@ from glossgen.model import Place, Term, Text
 CROWD = 8
 """With how many names of one neighbourhood a name is compared at most."""
 
-CROWD_OF_TOPICS = 200
-"""With how many topics one is compared at most."""
-
+Owner = TypeVar("Owner")
+Name = TypeVar("Name", bound=str)
 Claim = tuple[Term, Text, str]
 
 
@@ -38,17 +37,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _topics(subject: Subject) -> Iterator[Diagnostic]:
     """Find folders whose names are nearly that of another topic, which has more terms."""
-    count = Counter(term.topic for term in subject.glossary.terms if term.topic)
-    ordered = sorted(count, key=lambda topic: (-count[topic], topic))
-    for at, topic in enumerate(ordered):
-        key = naming.loose(topic)
-        others = (other for other in ordered[:at][:CROWD_OF_TOPICS] if _is_near(key, naming.loose(other)))
-        if other := next(others, None):
-            term = next(term for term in subject.glossary.terms if term.topic == topic)
+    terms: dict[str, list[Term]] = {}
+    for term in subject.glossary.terms:
+        if term.topic:
+            terms.setdefault(term.topic, []).append(term)
+    usual_first = sorted(terms, key=lambda topic: (-len(terms[topic]), topic))
+    told: set[str] = set()
+    for (some, topic, _), (_, other, _) in _alike((terms[topic], topic, naming.loose(topic)) for topic in usual_first):
+        if topic not in told:
+            told.add(topic)
             yield Diagnostic(
                 Code.SIMILAR_NAME,
                 f"the topic '{topic}' is nearly the same as the topic '{other}'",
-                Place(term.origins[0].path),
+                Place(some[0].origins[0].path),
                 f"move the file into the folder '{other}', or give the topic another name",
             )
 
@@ -72,10 +73,6 @@ def _tags(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _is_near(key: str, other: str) -> bool:
-    return key == other or (naming.may_slip(key) and naming.is_slip(key, other))
-
-
 def _finding(claim: Claim, other: Claim) -> Diagnostic:
     (term, name, _), (twin, its_name, _) = claim, other
     return Diagnostic(
@@ -87,10 +84,15 @@ def _finding(claim: Claim, other: Claim) -> Diagnostic:
     )
 
 
-def _alike(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield pairs of names with one key, or with keys that differ in a letter, without comparing each with each."""
-    by_key: dict[str, list[Claim]] = {}
-    near: dict[str, list[Claim]] = {}
+def _alike(
+    claims: Iterable[tuple[Owner, Name, str]],
+) -> Iterator[tuple[tuple[Owner, Name, str], tuple[Owner, Name, str]]]:
+    """Yield pairs of names with one key, or with keys that differ in a letter, without comparing each with each.
+
+    A claim is what has a name, the name, and its key, as `naming.loose` gives it.
+    """
+    by_key: dict[str, list[tuple[Owner, Name, str]]] = {}
+    near: dict[str, list[tuple[Owner, Name, str]]] = {}
     for claim in claims:
         key = claim[2]
         others = by_key.setdefault(key, [])
