@@ -8,7 +8,7 @@
   function start() {
     const form = document.querySelector("form.gloss-filter[hidden]");
     if (!form) return;
-    const [entries] = JSON.parse(form.querySelector(".gloss-filter-data").textContent);
+    const [entries] = JSON.parse(form.querySelector("script:not([src])").textContent);
     const status = form.querySelector("[role=status]");
     const known = new Map(entries.map((entry) => [new URL(entry.url, location).pathname, entry]));
     for (const entry of entries) entry.folded = entry.names.map(fold);
