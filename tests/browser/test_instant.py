@@ -32,7 +32,10 @@ def home(page: Page, bakery: str) -> Iterator[Page]:
     """Open a page that no later one may have been loaded anew, nor have failed in."""
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(bakery)
+    # the theme replaces a page only by one of the sitemap, so a click before it is there is a common one
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/sitemap.xml")):
+        page.goto(bakery)
+    page.evaluate("new Promise(done => setTimeout(done))")
     page.evaluate("window.isKept = true")
     yield page
     assert page.evaluate("window.isKept")
