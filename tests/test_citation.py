@@ -11,7 +11,7 @@ def citation(title: str = "Beak", **more: str) -> Citation:
 def test_an_entry_has_what_is_known() -> None:
     entry = citation(author="A. Finch", day="2026-11-21", url="https://birds.example/beak/").bibtex
     assert entry.splitlines() == [
-        "```bibtex",
+        "```text",
         "@online{beak,",
         '  title = "{Beak}",',
         '  author = "{A. Finch}",',
@@ -43,5 +43,5 @@ def test_signs_of_bibtex_are_text(title: str, written: str) -> None:
 
 def test_backquotes_do_not_end_the_block() -> None:
     lines = citation("a ```` b").bibtex.splitlines()
-    assert lines[0] == "`````bibtex"
+    assert lines[0] == "`````text"
     assert lines[-1] == "`````"

@@ -213,7 +213,7 @@ def test_pages_that_are_defined_by_a_term_come_first_and_then_by_name() -> None:
 
 @pytest.mark.parametrize(
     ("count", "sentences", "names", "left_out"),
-    [(1, 1, 0, 0), (6, 6, 0, 0), (7, 6, 1, 0), (36, 6, 30, 0), (40, 6, 30, 4)],
+    [(1, 1, 0, 0), (6, 6, 0, 0), (7, 6, 1, 0), (30, 6, 24, 0), (40, 6, 24, 10)],
 )
 def test_the_rest_is_named_or_counted(count: int, sentences: int, names: int, left_out: int) -> None:
     loaves = [f"loaf {number:02}" for number in range(count)]
@@ -286,11 +286,9 @@ def test_the_local_graph_has_what_a_term_leans_on_and_what_uses_it() -> None:
         group.attributes["aria-label"]: [link.attributes["aria-label"] for link in group.all("a")]
         for group in drawing.all("g")
     }
-    assert sides == {"Leans on": ["Flour: Of grain."], "Used by": ["Bread: Of dough.", "Cake: Of dough."]}
+    assert sides == {"Leans on": ["Flour"], "Used by": ["Bread", "Cake"]}
     assert addresses(drawing, "xlink:href") == ["../flour/", "../bread/", "../cake/"]
     assert addresses(drawing) == []
-    (other,) = found.html("flour").all("svg")
-    assert other.all("a")[0].attributes["aria-label"] == 'Dough: A "soft" mass.'
     assert found.html("oven").all("svg") == []
 
 

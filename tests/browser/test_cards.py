@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 TERM = "terms/overfitting/"
 TARGET = "validation-set"
@@ -230,6 +230,91 @@ def test_links_that_come_later_have_cards_and_links_without_a_title_have_none(te
     expect(card(term)).to_have_count(0)
     link(term).hover()
     expect(card(term)).to_be_visible()
+
+
+def requests_of(page: Page) -> list[str]:
+    """Give the list to which the page adds what it asks for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        (TERM, "svg.gloss-graph-local a"),
+        (TERM, ".gloss-around li > a"),
+        ("tags/", "h2[id='tag:algorithms'] + ul a"),
+    ],
+)
+def test_links_of_lists_and_drawings_ask_their_page_once(page: Page, path: str, links: str) -> None:
+    page.goto(path, wait_until="networkidle")
+    asked = requests_of(page)
+    one, two = page.locator(links).nth(0), page.locator(links).nth(1)
+    focus(page, one)
+    expect(card(page)).to_be_visible()
+    address = one.evaluate(
+        "(link) => new URL(link.getAttribute('href') ?? link.getAttribute('xlink:href'), location.href).href"
+    )
+    assert asked == [address]
+    said = card(page).inner_text()
+    focus(page, two)
+    expect(card(page)).not_to_have_text(said)
+    expect(card(page)).to_be_visible()
+    one.hover()
+    expect(card(page)).to_have_text(said)
+    expect(one).to_have_accessible_description(said)
+    assert len(asked) == 2
+    page.goto(address)
+    assert page.locator("meta[name=description]").get_attribute("content") == said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        "",
+        '<meta property="og:type" content="website"><meta name="description" content="No term">',
+        '<meta property="og:type" content="article">',
+    ],
+)
+def test_pages_that_say_nothing_of_a_term_have_no_card(term: Page, body: str | None) -> None:
+    def answer(route: Route) -> None:
+        if body is None:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type="text/html")
+
+    one = term.locator(".gloss-around li > a").first
+    target = one.evaluate("link => link.href")
+    term.route(target, answer)
+    with term.expect_event("requestfailed" if body is None else "requestfinished"):
+        focus(term, one)
+    term.wait_for_timeout(200)
+    expect(card(term)).to_have_count(0)
+    focus(term, link(term))
+    expect(card(term)).to_be_visible()
+    one.click()
+    if body is not None:
+        term.wait_for_url(target)
+
+
+def test_a_card_whose_answer_comes_late_stays_away(term: Page) -> None:
+    waiting: list[Route] = []
+    one = term.locator(".gloss-around li > a").first
+    term.route(one.evaluate("link => link.href"), lambda route: waiting.append(route))
+    for leave in ("Escape", "Tab"):
+        focus(term, one)
+        term.wait_for_timeout(100)
+        term.keyboard.press(leave)
+    assert len(waiting) == 1
+    focus(term, link(term))
+    said = card(term).inner_text()
+    waiting[0].fulfill(body='<meta property="og:type" content="article"><meta name="description" content="Late.">')
+    term.wait_for_timeout(200)
+    assert card(term).inner_text() == said
+    focus(term, one)
+    expect(card(term)).to_have_text("Late.")
 
 
 def test_without_scripts_a_link_is_a_link_with_a_title(browser: Browser, base_url: str) -> None:

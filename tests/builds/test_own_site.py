@@ -24,8 +24,7 @@ def test_pages_of_terms_are_light(own_site: BuiltSite) -> None:
     pages = (own_site.folder / "terms").glob("*/index.html")
     sizes = {page.parent.name: len(gzip.compress(page.read_bytes())) for page in pages}
     assert median(sizes.values()) < 10 * 1024
-    assert len([name for name, size in sizes.items() if size > 12 * 1024]) <= 0.01 * len(sizes), sizes
-    assert max(sizes.values()) < 14 * 1024, sizes
+    assert max(sizes.values()) <= 12 * 1024, sizes
 
 
 def test_the_contents_stand_in_the_order_of_the_page(own_site: BuiltSite) -> None:

@@ -1,4 +1,5 @@
-// Cards that say what a linked term means. Their text is the link's title, so that they ask no server for anything.
+// Cards that say what a linked term means. Links in texts have that as their title, so that they ask no server for
+// anything; for those of lists, which have no title, the page that they lead to is asked, and is there when it is opened.
 (() => {
   "use strict";
 
@@ -36,15 +37,37 @@
   /** Tell whether an event is what the browser makes of a long touch. */
   const isLongTouch = ({ timeStamp }) => timeStamp - longTouch < SWALLOW;
 
-  /** Find the link to a term that an event is about. */
-  const linkAt = (target) => target?.closest?.("a.gloss-term[title], a.gloss-term[aria-describedby='gloss-card']");
+  /** Find the link to a term, or to what may be one, that an event is about. */
+  const linkAt = (target) =>
+    target?.closest?.("a.gloss-term[title], a[aria-describedby='gloss-card'], .gloss-around a, h2[id^='tag:'] + ul a");
   const isInCard = (target) => target instanceof Node && card.contains(target);
+
+  // links of drawings have no properties that tell where they lead
+  const addressOf = (anchor) =>
+    new URL(anchor.getAttribute("href") ?? anchor.getAttribute("xlink:href"), document.baseURI);
+
+  const asked = new Map();
+
+  /** Ask the page that a link leads to for its short definition; empty if it is not a term's, or does not answer. */
+  function ask(anchor) {
+    const { href } = addressOf(anchor);
+    if (!asked.has(href)) asked.set(href, answer(href).catch(() => ""));
+    return asked.get(href);
+  }
+
+  async function answer(href) {
+    if (!href.startsWith("http")) return "";
+    const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
+    const isTerm = page.querySelector("meta[property='og:type'][content='article']");
+    return (isTerm && page.querySelector("meta[name='description']")?.content) ?? "";
+  }
 
   /** Give the name of the term that a link leads to, as its address has it, unless the link says about the same. */
   function nameOf(anchor) {
-    const [address, sense] = [anchor.pathname, anchor.hash.slice(1)].map((part) => decodeURI(part));
+    const { pathname, hash } = addressOf(anchor);
+    const [address, sense] = [pathname, hash.slice(1)].map((part) => decodeURI(part));
     const id = /([^/]*?)(?:\/(?:index\.html)?|\.html)?$/.exec(address)[1];
-    const shown = slug(anchor.textContent);
+    const shown = slug(anchor.textContent.trim());
     const words = (part) => part.replaceAll("-", " ");
     // an address in Latin letters is no name among other ones
     const isForeign = /^[ -~]*$/.test(id) && !/\p{Script=Latin}/u.test(shown);
@@ -72,10 +95,23 @@
     clearTimeout(timer);
     if (anchor === link) return;
     close();
-    if (!anchor.isConnected || !anchor.title) return;
+    if (!anchor.isConnected) return;
     link = anchor;
+    const title = anchor.getAttribute("title");
+    if (title) {
+      show(title, x, y);
+      return;
+    }
+    ask(anchor).then((said) => {
+      if (anchor !== link) return;
+      if (said) show(said, x, y);
+      else close();
+    });
+  }
+
+  function show(said, x, y) {
     name.textContent = nameOf(link);
-    text.textContent = link.title;
+    text.textContent = said;
     card.lang = link.closest("[lang]")?.lang ?? "";
     (link.closest("main, footer") ?? document.body).append(card);
     card.hidden = false;
@@ -88,8 +124,10 @@
   function close() {
     clearTimeout(timer);
     if (!link) return;
-    link.title = text.textContent;
-    link.removeAttribute("aria-describedby");
+    if (link.hasAttribute("aria-describedby")) {
+      link.setAttribute("title", text.textContent);
+      link.removeAttribute("aria-describedby");
+    }
     link = null;
     card.hidden = true;
     card.remove();
@@ -180,7 +218,8 @@
       // the link keeps its description until it is left; its title would show at once
       if (key === "Escape") {
         clearTimeout(timer);
-        card.hidden = true;
+        if (card.isConnected) card.hidden = true;
+        else close();
       }
     },
   };

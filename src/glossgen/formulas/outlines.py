@@ -177,7 +177,7 @@ def _letter(root: Element, use: Element, symbol: Element, scale: float, letters:
     size = grown * scale * SYMBOL_EM / UNITS
     ink.reach(*(x + side for side in extent(outline, grown * scale)))
     if abs(size - 1) < 0.005:
-        place = {"x": str(x), "y": str(y)}
+        place = {"x": str(x), **({"y": str(y)} if y else {})}
     else:
         place = {"transform": f"translate({x} {y})scale({size:.3g})"}
     SubElement(root, "use", {"xlink:href": f"#{id_}", **place})

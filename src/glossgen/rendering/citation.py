@@ -24,7 +24,7 @@ class Citation:
 
     @property
     def bibtex(self) -> str:
-        """An entry of BibTeX, in a block of Markdown code."""
+        """An entry of BibTeX, in a block of Markdown code without colours."""
         fields = {
             # braces keep capitals; with quotes around them, no host takes them for a template
             "title": f"{{{_bibtex(self.title)}}}",
@@ -37,7 +37,7 @@ class Citation:
         lines = [f'  {name} = "{value}",' for name, value in fields.items() if value]
         entry = "\n".join((f"@online{{{self.id},", *lines, "}"))
         fence = "`" * (max(3, _longest_run(entry) + 1))
-        return f"{fence}bibtex\n{entry}\n{fence}"
+        return f"{fence}text\n{entry}\n{fence}"
 
 
 def _bibtex(text: str) -> str:

@@ -22,7 +22,7 @@ LEVELS = ("beginner", "intermediate", "advanced")
 SLOT = '<div class="gloss-slot-{}"></div>'
 FIRST = 6
 """How many terms are named that are best known first, and how many backlinks are shown with their sentences."""
-REST = 30
+REST = 24
 """How many backlinks follow by name alone."""
 
 Url = Callable[[str], str]

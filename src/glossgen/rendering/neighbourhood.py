@@ -81,7 +81,6 @@ class Box:
     """In full."""
     url: str = ""
     """Empty for the term in the middle."""
-    short: str = ""
 
     @property
     def bottom(self) -> int:
@@ -146,7 +145,7 @@ def _rows(nodes: Sequence[Node], top: int, *, odd_first: bool) -> list[Row]:
         columns = (MARGIN, WIDTH - MARGIN - COLUMN) if len(row) == 2 else (MIDDLE - COLUMN // 2,)
         rows.append(
             tuple(
-                Box(x, top, COLUMN, height, _lines(text, x + COLUMN // 2, top, height), node.name, node.url, node.short)
+                Box(x, top, COLUMN, height, _lines(text, x + COLUMN // 2, top, height), node.name, node.url)
                 for x, node, text in zip(columns, row, texts, strict=True)
             )
         )
