@@ -19,8 +19,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from glossgen.linking.linker import Block, Decision, Linker
-from glossgen.linking.matching import Rule
-from glossgen.linking.runs import TERM_LINK, Run, RunLink, runs
+from glossgen.linking.names import Rule
+from glossgen.linking.prose import TERM_LINK, runs
+from glossgen.linking.runs import Run, RunLink
 from glossgen.linking.sentences import sentence
 from glossgen.model import Mention
 

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import Literal
 
 from glossgen import naming
-from glossgen.linking.context import Context, Contexts, subject
-from glossgen.linking.matching import Match, Matcher, Rule
+from glossgen.linking.choosing import Chooser
+from glossgen.linking.context import Context, Contexts
+from glossgen.linking.matching import Match, Matcher
+from glossgen.linking.names import Rule
 from glossgen.linking.targets import Targets
 from glossgen.linking.words import keys
-from glossgen.model import Glossary, Relations, Term
+from glossgen.model import Glossary, Relations
 
 Mentions = Literal["section", "page", "all", "never"]
-ENOUGH = 1.0
-"""The support of the context from which on it decides."""
 POINTING = re.compile(r"(?<!\w)(?:the|this|that|its|these|those|such)\s+$", re.IGNORECASE)
 """What stands before a word that means something named before."""
 ALWAYS = 2
@@ -105,7 +105,6 @@ class Linker:
         self._policies: dict[tuple[str, ...], Mentions] = {}
         self.targets = Targets(glossary)
         self._stopped = frozenset(_key(form) for form in self.options.stop)
-        self._senses: dict[str, tuple[tuple[str, Context], ...]] = {}
 
     @cached_property
     def is_active(self) -> bool:
@@ -122,6 +121,11 @@ class Linker:
     def contexts(self) -> Contexts:
         """What the texts of the terms are about."""
         return Contexts(self.glossary, self._relations, self.matcher)
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """What tells terms and senses apart."""
+        return Chooser(self.glossary, self.contexts)
 
     def decide(self, blocks: Sequence[Block], term: str = "") -> list[list[Decision]]:
         """Decide on the mentions of a page, block by block; `term` is the id of the term that it belongs to."""
@@ -154,7 +158,7 @@ class Linker:
         `term` is the id of the term that the page belongs to.
         """
         found = tuple(dict.fromkeys(map(self.targets.current, self.targets.find_bare(reference))))
-        return self._choose(found, self._context(term, ()))[0] if len(found) > 1 else found
+        return self.chooser.term(found, self._context(term, ()))[0] if len(found) > 1 else found
 
     def shared(self) -> Mapping[str, tuple[str, ...]]:
         """Give each name that several terms have, with their ids."""
@@ -187,7 +191,7 @@ class Linker:
         because = sense = listing = ""
         refused = self._barred(block, match, own, targets)
         if not refused and len(targets) > 1:
-            targets, because = self._choose(targets, context())
+            targets, because = self.chooser.term(targets, context())
         refused = refused or self._repeated(targets, seen, new)
         if not refused and len(targets) > 1:
             if self.options.ambiguous == "page":
@@ -196,24 +200,10 @@ class Linker:
                 refused = f"the name of several terms ({', '.join(targets)}), and the context does not tell which"
         elif not refused:
             term = self.glossary.by_id[targets[0]]
-            sense, because = self._sense(term, context(), block.text) if term.senses else ("", because)
+            sense, because = self.chooser.sense(term, context(), block.text) if term.senses else ("", because)
             if not sense and match.word:
-                refused, because = self._unsupported(match.word, term, context(), because)
+                refused, because = self.chooser.unsupported(match.word, term, context(), because)
         return Decision(match.start, match.end, match.rule, targets, sense, listing, refused, because)
-
-    def _unsupported(self, word: str, term: Term, page: Context, because: str) -> tuple[str, str]:
-        """Tell why the context is too little for a word that may mean something else here; then what supports it."""
-        target = self.contexts.of(term.id)
-        common = word in self.contexts.common
-        # of what no topic is known, nothing speaks against it
-        several = bool(term.senses and page.topic and target.topic)
-        if not (common or several):
-            return "", because
-        score, told = self.contexts.support(page, target)
-        if score >= ENOUGH:
-            return "", told
-        what = "a common word" if common else "a word with several senses"
-        return f"{what}, and the page does not share the term's topic", told
 
     def _barred(self, block: Block, match: Match, own: str, targets: tuple[str, ...]) -> str:
         """Tell why a mention is never linked, wherever it stands on the page; empty if it may be."""
@@ -235,50 +225,6 @@ class Linker:
 
     def _is_stopped(self, form: str, match: Match) -> bool:
         return _key(form) in self._stopped or _key(match.names[0].text) in self._stopped
-
-    def _choose(self, targets: tuple[str, ...], page: Context) -> tuple[tuple[str, ...], str]:
-        """Choose the one whose context the page shares most clearly; all of them if there is none."""
-        ranked = sorted(
-            ((*self.contexts.support(page, self.contexts.of(target)), target) for target in targets),
-            key=lambda entry: (-entry[0], entry[2]),
-        )
-        if ranked[0][0] >= ENOUGH and ranked[0][0] > ranked[1][0]:
-            return (ranked[0][2],), ranked[0][1]
-        return targets, ""
-
-    def _sense(self, term: Term, page: Context, text: str) -> tuple[str, str]:
-        """Choose the sense that the page is about; none if that is not certain, since a wrong one misleads.
-
-        `text` is the paragraph around the mention.
-        """
-        if term.id not in self._senses:
-            self._senses[term.id] = tuple(
-                (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
-            )
-        senses = self._senses[term.id]
-        # the tags of a page with several senses are about one of them each
-        given = self.glossary.by_id.get(page.term)
-        about = [subject(words) for words in (page.topic, page.term, *(() if given and given.senses else page.tags))]
-        told = [slug for slug, sense in senses if any(sense.tags and sense.tags <= words for words in about)]
-        if len(told) == 1:
-            return told[0], "the page is about the domain of the sense"
-        naming_it = [(slug, sense) for slug, sense in senses if page.term and page.term in sense.mentions]
-        if told or len(naming_it) != 1 or self._is_wide(page.term):
-            return "", ""
-        ((slug, chosen),) = naming_it
-        others = [sense for other, sense in senses if other != slug]
-        return ("", "") if self._points_elsewhere(text, chosen, others) else (slug, "the sense names this term")
-
-    def _is_wide(self, term: str) -> bool:
-        """Tell whether a term has several senses itself, or a common name: that a sense names it says little."""
-        given = self.glossary.by_id[term]
-        return bool(given.senses) or naming.fold(naming.bare(given.term)) in self.contexts.common
-
-    def _points_elsewhere(self, text: str, chosen: Context, others: Sequence[Context]) -> bool:
-        """Tell whether a paragraph has a word of the domain of another sense, or a term that only another one names."""
-        words = subject(text) - chosen.tags
-        named = self.contexts.named([text]) - chosen.mentions
-        return any(words & other.tags or named & other.mentions for other in others)
 
     def _thin(self, block: Block, decisions: list[Decision], seen: _Seen) -> list[Decision]:
         """Leave out what would be too much for one paragraph: the names that the glossary has most often."""

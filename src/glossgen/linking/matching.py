@@ -5,33 +5,18 @@ name; one dictionary look-up tells whether the words at hand are a name. The mat
 proportion to the text, whatever the number of terms.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
 
 from glossgen import naming
-from glossgen.linking import inflection, surroundings
+from glossgen.linking import inflection
+from glossgen.linking.fitting import CLOSED, SHORT, fit
+from glossgen.linking.names import Name, Rule, names_of, shortened_name
 from glossgen.linking.words import KEPT, KEYS, is_unspaced, keys, words
 from glossgen.model import Term
-
-
-class Rule(StrEnum):
-    """By which rule a form of a text is one of the names of a term; the better ones first."""
-
-    ABBREVIATION = "abbreviation"
-    NAME = "name"
-    SPELLING = "spelling"
-    PLURAL = "plural"
-    DERIVED = "derived form"
-    SHORTENED = "shortened name"
-    EXPLICIT = "explicit link"
-
 
 NAMES = 1 << 14
 """More names than any term has; the last number of each term stands for its shortened name."""
@@ -39,25 +24,8 @@ RANK = {rule: rank for rank, rule in enumerate(Rule)}
 HYPHENS = ("-", "‐", "‑")
 TAIL = 2
 """How many words more than its own a name may be split into: `data set` for `dataset`."""
-
-
-class Name(NamedTuple):
-    """A name of a term, as the matcher needs it."""
-
-    term: str
-    """Id of the term."""
-    text: str
-    """As it is written, without a qualifier."""
-    cased: bool
-    """Whether its case counts."""
-    words: int
-    literal: bool
-    """Whether it holds symbols, which a text must hold as well."""
-    rule: Rule = Rule.NAME
-    letters: bool = True
-    """Whether it holds letters."""
-    asked: bool = False
-    """Whether its term asks for links, so that even a single letter gets one."""
+GENERIC = 3
+"""How many names must end in a word for it to say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +39,6 @@ class Match:
     rule: Rule
     word: str
     """Key of its only word; empty where it has several, or is an abbreviation."""
-
-
-PLAIN = frozenset(" '’‘ʼ`´\"“”‐‑–-")
-"""What a name can hold besides letters and digits without being a name with symbols."""
-
-GAP = re.compile(r"(?:['’ʼ＇]s?)?\s+|[-‐‑–]\n?|['’ʼ＇]|", re.IGNORECASE)
-"""What may stand between two words of a name."""
-
-SHORT = 3
-"""Letters that each part of a closed word must have at least to be taken for it: `in put` is no `input`."""
-GENERIC = 3
-"""How many names must end in a word for it to say little."""
-CLOSED = 7
-"""Letters of the whole of it."""
-
-
-def is_abbreviation(text: str) -> bool:
-    """Tell whether a name is one word of capitals, such as `RAG`."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters) and not re.search(r"\s", text)
-
-
-EXPLAINED = 400
-"""Characters at the beginning of a definition in which an abbreviation is looked for."""
-
-
-IN_BRACKETS = re.compile(r"\s\([*_]*([A-Z][A-Za-z0-9]*[A-Z])s?[*_]*[,)]")
-
-
-def _given_in_text(term: Term) -> str:
-    """Give the abbreviation that a definition begins with, as in `A virtual machine (VM) is …`; else empty."""
-    text = (term.definition or "")[:EXPLAINED]
-    if "(" not in text:
-        return ""
-    name = naming.fold(naming.bare(term.term))
-    initials = {word[0] for word in re.findall(r"\w+", name)}
-    for found in IN_BRACKETS.finditer(text):
-        before = naming.fold(text[: found.start()]).rstrip("*_").removesuffix("s")
-        letters = {char for char in found[1].lower() if char.isalpha()}
-        if before.endswith(name.removesuffix("s")) and letters <= initials and is_abbreviation(found[1]):
-            return "" if found[1] in term.names else found[1]
-    return ""
-
-
-def names_of(term: Term) -> Iterator[Name]:
-    """Yield the names by which mentions of a term are found."""
-    policy = term.link
-    abbreviation = _given_in_text(term)
-    if abbreviation and (policy is None or policy.mentions != "never"):
-        yield Name(term.id, abbreviation, True, 1, False, Rule.ABBREVIATION)
-    kept = bool(policy and policy.case_sensitive)
-    for index, text in enumerate((*term.names, *term.forms)):
-        plain = naming.bare(text)
-        count = len(words(plain).keys)
-        given = 1 <= index <= len(term.abbreviations)
-        short = given or is_abbreviation(plain)
-        letters = sum(char.isalpha() for char in plain)
-        literal = any(map(_is_symbol, plain))
-        asked = policy is not None and policy.mentions in ("first", "all")
-        if not count or not (letters or literal or asked) or (policy is not None and policy.mentions == "never"):
-            continue
-        cased = kept or short or letters == 1
-        rule = Rule.ABBREVIATION if short and not (policy and policy.case_sensitive is False) else Rule.NAME
-        if policy and policy.case_sensitive is False:
-            cased = False
-        yield Name(term.id, plain, cased, count, literal, rule, letters > 0, asked)
-
-
-def _shortened(term: Term) -> Name:
-    text = naming.bare(term.term).rsplit(None, 1)[0]
-    return Name(term.id, text, False, len(keys(text)), False, Rule.SHORTENED)
-
-
-def _is_symbol(char: str) -> bool:
-    return not (char.isalnum() or char in PLAIN or char.isspace() or unicodedata.category(char)[0] in "MC")
 
 
 class Matcher:
@@ -178,7 +71,7 @@ class Matcher:
         if name is None:
             index, place = divmod(number, NAMES)
             name = (
-                _shortened(self._terms[index])
+                shortened_name(self._terms[index])
                 if place == NAMES - 1
                 else next(islice(names_of(self._terms[index]), place, None))
             )
@@ -336,7 +229,7 @@ class Matcher:
         best: dict[str, tuple[int, int, int, Name, Rule]] = {}
         for number in (numbers,) if isinstance(numbers, int) else numbers:
             name = self._name(number)
-            fitting = _fit(text, parts, spans, name, rule)
+            fitting = fit(text, parts, spans, name, rule)
             if fitting is not None:
                 kind, begin, stop = fitting
                 better = best.get(name.term)
@@ -364,61 +257,3 @@ def _put(keys: dict[str, int | tuple[int, ...]], key: str, number: int) -> None:
         numbers = (before,) if isinstance(before, int) else before
         if number not in numbers:
             keys[key] = (*numbers, number)
-
-
-def _fit(
-    text: str, parts: list[str], spans: list[tuple[int, int]], name: Name, rule: Rule | None
-) -> tuple[Rule, int, int] | None:
-    """Tell by which rule words of a text are a name, and where it begins and ends; None if they are not."""
-    start, end = spans[0][0], spans[-1][1]
-    if name.literal:
-        span = surroundings.literal(text, start, end, name.text, cased=name.cased)
-        return (name.rule, *span) if span else None
-    if not surroundings.stands_alone(text, start, end) or not _joined(text, parts, spans, name):
-        return None
-    surface = text[start:end]
-    if name.letters and not any(map(str.isalpha, surface)):
-        return None  # `7` is no `Seven`
-    if name.cased:
-        return _fit_cased(text, start, end, surface, name)
-    if len(parts) == 1 and surroundings.is_phrase(text, start, end):
-        return None
-    if rule is not None:
-        return rule, start, end
-    wanted, given = keys(name.text), tuple(parts)
-    if wanted == given:
-        return name.rule, start, end
-    kind = Rule.SPELLING if "".join(wanted) == "".join(given) else Rule.PLURAL
-    return (Rule.SHORTENED if name.rule is Rule.SHORTENED else kind), start, end
-
-
-def _fit_cased(text: str, start: int, end: int, surface: str, name: Name) -> tuple[Rule, int, int] | None:
-    written, wanted = naming.exact(surface), naming.exact(name.text)
-    kind = name.rule
-    if written != wanted:
-        if written not in (wanted + "s", wanted + "es"):
-            return None
-        kind = Rule.PLURAL if kind is Rule.NAME else kind
-    if name.rule is Rule.ABBREVIATION and surroundings.in_capitals(text, start, end):
-        return None
-    if len(wanted) == 1 and not name.asked and not surroundings.names_letter(text, start, end):
-        return None
-    return kind, start, end
-
-
-def _joined(text: str, parts: list[str], spans: list[tuple[int, int]], name: Name) -> bool:
-    """Tell whether nothing stands between the words that breaks a name."""
-    if len(parts) == 1 and name.words == 1:
-        return True
-    gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]
-    if not all(gap == " " or GAP.fullmatch(gap) for gap in gaps):
-        return False
-    if is_unspaced(parts[0]):
-        return True
-    if len(parts) > name.words:
-        # a closed name that the text has in parts
-        lengths = [len(part) for part in parts]
-        split = min(lengths) >= SHORT and sum(lengths) >= CLOSED and parts[-1] not in surroundings.PARTICLES
-        return split or all(gap.strip() for gap in gaps)
-    # `notable` is not `no table`, but `email` is `e-mail`
-    return len(parts) == name.words or all(len(part) >= SHORT for part in name.text.split())

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from glossgen import naming
 from glossgen.linking.context import prose
 from glossgen.linking.linker import Linker
-from glossgen.linking.matching import IN_BRACKETS, Matcher
+from glossgen.linking.matching import Matcher
+from glossgen.linking.names import IN_BRACKETS
 from glossgen.model import Place, Term, Text
 
 RELATED = 5
