@@ -95,6 +95,28 @@ def test_an_unknown_reference_is_a_finding(field: str, reference: str, hint: str
     assert getattr(relations(result, "crust"), field) == ("bread",)
 
 
+@pytest.mark.parametrize("field", [*FIELDS, "definition"])
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("loaves", "did you mean 'loaf'?"),
+        ("braeds", "did you mean 'bread'?"),
+        ("carbonates", "did you mean 'carbonation'?"),
+        ("carbonats", "did you mean 'carbonation'?"),
+        ("cold rising", "did you mean 'Cold rise'?"),
+        ("stale", "add the term first"),
+        ("xs", "add the term first"),
+        ("★", "add the term first"),
+    ],
+)
+def test_another_form_of_a_name_is_guessed(field: str, reference: str, hint: str) -> None:
+    more = "".join(f"- term: {name}\n" for name in ("Carbonation", "Cold rise", "Rye loaves", "Scalability"))
+    value = f"'[[{reference}]]'" if field == "definition" else f"['{reference}']"
+    (finding,) = run(BREADS, more, f"term: Crust\n{field}: {value}").diagnostics
+    assert finding.code is Code.UNKNOWN_TERM
+    assert finding.hint.partition(";")[0].partition(",")[0] == hint
+
+
 def test_a_name_with_its_case_comes_before_one_without() -> None:
     result = run(
         "- term: Rag\n  id: cloth",

@@ -1,8 +1,11 @@
 """What an explicit reference leads to, such as that of `[[gradient descent]]` or of `see_also`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from glossgen import naming
+from glossgen.linking import inflection
+from glossgen.linking.words import keys
 from glossgen.model import Glossary, Text
 
 SUGGESTIONS = 50
@@ -53,4 +56,33 @@ class Targets:
     def guess(self, reference: str) -> str | None:
         """Find the id or name that was most likely meant; None without one, or when too many have been asked for."""
         self._unknown += 1
-        return naming.closest(reference, (*self._ids, *self._exact)) if self._unknown <= SUGGESTIONS else None
+        if self._unknown > SUGGESTIONS:
+            return None
+        guess = naming.closest(reference, (*self._ids, *self._exact))
+        return guess or next(filter(None, (self._by_stem(*stem) for stem in _stems(reference))), None)
+
+    def _by_stem(self, stem: str, family: str) -> str | None:
+        known = self._stems.get(family, {})
+        guess = naming.closest(stem, known)
+        return known[guess] if guess else None
+
+    @cached_property
+    def _stems(self) -> Mapping[str, Mapping[str, str]]:
+        """Give all ids and names by the stems of their forms, family by family."""
+        found: dict[str, dict[str, str]] = {}
+        for name in (*self._ids, *self._exact):
+            for stem, family in _stems(name):
+                found.setdefault(family, {}).setdefault(stem, name)
+        return found
+
+
+def _stems(name: str) -> Iterator[tuple[str, str]]:
+    """Give what is left of a name without its ending: singulars, of no family, and the stems of derived forms."""
+    *before, last = keys(name) or ("",)
+    head = "".join(before)
+    for form in (*inflection.singulars(last, alone=not head), last):
+        yield head + form, ""
+    for root in (inflection.last_family(last),) if head else (inflection.family(last), inflection.ability(last)):
+        stem, _, family = root.partition("~")
+        if stem:
+            yield head + stem, family
