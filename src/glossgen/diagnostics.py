@@ -111,6 +111,7 @@ class Code(Enum):
         Severity.ERROR,
         "a text holds a script, a frame, a form, an event handler, or a link that runs code",
     )
+    PASTED_MARKUP = ("pasted-markup", Severity.WARNING, "a text holds HTML that was pasted from a word processor")
     DOUBTFUL_SOURCE = ("doubtful-source", Severity.WARNING, "a DOI, an arXiv id or a web address cannot be right")
     DUPLICATE_SOURCE = ("duplicate-source", Severity.WARNING, "a text names the same source twice")
     LONG_SHORT = ("long-short", Severity.WARNING, "a `short` is longer than 200 characters")

@@ -23,6 +23,7 @@ from glossgen.checks import (
     missing_texts,
     names,
     orphans,
+    pasted,
     phrasing,
     pictures,
     quotes,
@@ -56,6 +57,7 @@ CHECKS: tuple[Rule, ...] = (
     remote_pictures.check,
     targets.check,
     dangers.check,
+    pasted.check,
     citations.check,
 )
 """What is wrong in every glossary."""
