@@ -134,6 +134,26 @@ def test_wrong_use(glossgen: Glossgen, arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--common", "--cycles"], "--common and --cycles do not go together"),
+        (["--wanted", "--order", "--suggest"], "--wanted and --order do not go together"),
+        (["--wanted", "--explain"], "--wanted and --explain do not go together"),
+        (["gluten", "--order"], "--order and WHERE do not go together"),
+    ],
+)
+def test_one_report_at_a_time(glossgen: Glossgen, arguments: list[str], message: str) -> None:
+    result = glossgen("links", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Usage: main links")
+    assert f"Error: {message}\n" in result.stderr
+
+
+def test_a_report_that_is_asked_for_twice_is_one(glossgen: Glossgen) -> None:
+    assert glossgen("links", "--cycles", "--cycles").exit_code == 0
+
+
+@pytest.mark.parametrize(
     "arguments", [(), ("loaf",), ("--wanted",), ("--format", "json"), ("--order", "--format", "json")]
 )
 def test_errors_are_reported_beside_the_links(glossgen: Glossgen, arguments: tuple[str, ...]) -> None:

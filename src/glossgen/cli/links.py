@@ -1,6 +1,7 @@
 """glossgen links."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -17,21 +18,21 @@ from glossgen.pipeline import Result
 @click.argument("where", required=False)
 @config_option
 @click.option("--explain", is_flag=True, help="Also print what is not linked, and why.")
-@click.option(
-    "--common", "table", flag_value="common", help="Print the words that are too common to be linked everywhere."
-)
-@click.option("--cycles", "table", flag_value="cycles", help="Print the terms whose definitions lean on one another.")
-@click.option("--order", "table", flag_value="order", help="Print all terms in an order in which they can be read.")
-@click.option("--suggest", "table", flag_value="suggest", help="Print terms that are worth a see_also.")
-@click.option("--wanted", "table", flag_value="wanted", help="Print phrases that texts use and no file defines.")
+@click.option("--common", is_flag=True, help="Print the words that are too common to be linked everywhere.")
+@click.option("--cycles", is_flag=True, help="Print the terms whose definitions lean on one another.")
+@click.option("--order", is_flag=True, help="Print all terms in an order in which they can be read.")
+@click.option("--suggest", is_flag=True, help="Print terms that are worth a see_also.")
+@click.option("--wanted", is_flag=True, help="Print phrases that texts use and no file defines.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
 )
-def links(where: str | None, config_file: Path | None, explain: bool, table: str | None, form: str) -> None:
+def links(where: str | None, config_file: Path | None, explain: bool, form: str, **asked: bool) -> None:
     """Print what the pages of terms link to, all or those of WHERE: a term, or a term file.
 
     Each line has the place of a mention, its form, the term that it leads to and the rule by which it was found.
+    The other reports, one at a time, are about the whole glossary.
     """
+    table = _report(asked, {"--explain": explain, "WHERE": where})
     loaded = load((), config_file)
     result = loaded.result
     terms = _chosen(where, result) if where else result.glossary.terms
@@ -54,6 +55,15 @@ def links(where: str | None, config_file: Path | None, explain: bool, table: str
     if has_errors(result.diagnostics):
         report(result)
         sys.exit(FINDINGS)
+
+
+def _report(asked: Mapping[str, bool], others: Mapping[str, object]) -> str | None:
+    """Give the name of the report that is asked for, if any; raises UsageError for what does not go together."""
+    reports = [name for name, given in asked.items() if given]
+    given = [f"--{name}" for name in reports] + [name for name, value in others.items() if value]
+    if reports and len(given) > 1:
+        raise click.UsageError(f"{given[0]} and {given[1]} do not go together")
+    return reports[0] if reports else None
 
 
 def _chosen(where: str, result: Result) -> tuple[Term, ...]:
