@@ -202,8 +202,35 @@ def test_a_term_that_nothing_leads_to() -> None:
 def test_a_topic_has_another_title() -> None:
     versions = [version({"a/_topic.yml": f"title: {title}\n", "a/b.yml": "term: B\n"}) for title in ("Bread", "Breads")]
     found = comparing.compare(versions[0], versions[1], lambda _: True)
-    assert [field.name for field in found.topics] == ["a: title"]
+    assert [field.name for field in found.topics] == ["Breads: title"]
     assert "<pre><del>Bread</del><ins>Breads</ins></pre>" in comparing.as_markdown(found, BASE)
+    # its terms are where they were
+    assert found.terms == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"a/b.yml": "", "a/_topic.yml": "A & O"}, {"c/b.yml": "", "c/_topic.yml": "Sea"}, ("A & O", "Sea")),
+        ({"sour-dough/b.yml": ""}, {"c/b.yml": "", "c/_topic.yml": "Sea"}, ("Sour dough", "Sea")),
+        ({"b.yml": ""}, {"c/b.yml": "", "c/_topic.yml": "Sea"}, ("", "Sea")),
+        ({"a/b.yml": "", "a/_topic.yml": "Sea"}, {"b.yml": ""}, ("Sea", "")),
+        ({"a/b.yml": "", "a/_topic.yml": "Sea"}, {"c/b.yml": "", "c/_topic.yml": "Sea"}, ("a", "c")),
+    ],
+)
+def test_a_topic_is_told_by_its_title(before: dict[str, str], after: dict[str, str], told: tuple[str, str]) -> None:
+    def files(given: dict[str, str]) -> dict[str, str]:
+        return {name: f"title: {title}\n" if title else "term: B\n" for name, title in given.items()}
+
+    (change,) = compare(files(before), files(after)).terms
+    (field,) = change.fields
+    assert field.name == "topic"
+    assert ["".join(one.text for one in field.pieces if one.kind != kind) for kind in ("new", "gone")] == list(told)
+
+
+def test_a_topic_that_is_gone_has_its_title() -> None:
+    found = compare({"a/b.yml": CRUMB, "a/_topic.yml": "title: Sea\n", "c.yml": RYE}, {"c.yml": RYE})
+    assert [field.name for field in found.topics] == ["Sea: title"]
 
 
 def test_every_field_is_compared() -> None:

@@ -7,7 +7,7 @@ from glossgen import findings, naming
 from glossgen.comparing import fields, words
 from glossgen.comparing.changes import KINDS, Change, Comparison, Field, Kind, Link, Version
 from glossgen.diagnostics import Severity
-from glossgen.model import Glossary, Term
+from glossgen.model import Glossary, Term, Topic
 
 Key = tuple[str, str, str]
 """Of a link: the ids of the term whose page has it and of the one that it leads to, and the anchor of a sense."""
@@ -24,6 +24,8 @@ class _Comparer:
         self.after = after
         self.old = before.glossary.by_id
         self.new = after.glossary.by_id
+        self.old_topics = {topic.id: topic for topic in before.glossary.topics}
+        self.new_topics = {topic.id: topic for topic in after.glossary.topics}
 
     def compare(self, is_there: Callable[[str], bool]) -> Comparison:
         new, solved = findings.changes(self.before.diagnostics, self.after.diagnostics, is_there)
@@ -90,7 +92,7 @@ class _Comparer:
         found = []
         for id_, term in self.new.items():
             old = self.old.get(self.former.get(id_, id_))
-            changed = _fields(old, term, self.renamed)
+            changed = self._fields(old, term)
             kind: Kind = "added" if old is None else "renamed" if id_ in self.former else "changed"
             if changed or kind != "changed":
                 found.append(
@@ -108,6 +110,24 @@ class _Comparer:
                     )
                 )
         return found
+
+    def _fields(self, old: Term | None, new: Term) -> tuple[Field, ...]:
+        """Give what is different in a term, but for the new ids of others that it refers to."""
+        before, after = fields.texts(old, self.renamed) if old else {}, fields.texts(new, self.renamed)
+        found = []
+        for name in {**after, **before}:
+            texts = before.get(name, ""), after.get(name, "")
+            if texts[0] != texts[1]:
+                pieces = words.compare(*(self._titles(*texts) if name == "topic" else texts))
+                # what only begins its lines elsewhere reads the same
+                if words.is_changed(pieces):
+                    found.append(Field(name, pieces))
+        return tuple(found)
+
+    def _titles(self, before: str, after: str) -> tuple[str, str]:
+        """Give the titles of two topics, or their folders where the titles are the same."""
+        one, two = _title(self.old_topics, before), _title(self.new_topics, after)
+        return (one, two) if one != two else (before, after)
 
     def _names(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(str(self.new[id_].term) for id_ in ids)
@@ -141,15 +161,15 @@ class _Comparer:
         )
 
     def _topics(self) -> list[Field]:
-        old = {topic.id: topic for topic in self.before.glossary.topics}
-        new = {topic.id: topic for topic in self.after.glossary.topics}
+        old, new = self.old_topics, self.new_topics
         found = []
         for id_ in sorted(old.keys() | new.keys()):
+            title = _title(new if id_ in new else old, id_)
             for name in ("title", "description", "order"):
                 one, two = (getattr(topics.get(id_), name, None) for topics in (old, new))
                 text = ["" if value is None else str(value) for value in (one, two)]
                 if text[0] != text[1]:
-                    found.append(Field(f"{id_}: {name}", words.compare(*text)))
+                    found.append(Field(f"{title}: {name}", words.compare(*text)))
         return found
 
     @cached_property
@@ -186,17 +206,8 @@ class _Comparer:
         return _is_led_to(self.before, self.former.get(term.id, term.id))
 
 
-def _fields(old: Term | None, new: Term, renamed: Mapping[str, str]) -> tuple[Field, ...]:
-    """Give what is different in a term, but for the new ids of others that it refers to."""
-    before, after = fields.texts(old, renamed) if old else {}, fields.texts(new, renamed)
-    found = []
-    for name in {**after, **before}:
-        if before.get(name, "") != after.get(name, ""):
-            pieces = words.compare(before.get(name, ""), after.get(name, ""))
-            # what only begins its lines elsewhere reads the same
-            if words.is_changed(pieces):
-                found.append(Field(name, pieces))
-    return tuple(found)
+def _title(topics: Mapping[str, Topic], folder: str) -> str:
+    return topics[folder].title if folder in topics else folder
 
 
 def _substance(term: Term) -> str:
