@@ -229,6 +229,7 @@ LARGE: dict[str, tuple[str, Build]] = {
     "1,000 aliases": ("harmless", file("term: Hostile\ndefinition: a\naliases:\n" + many(1000, "- alias {n}"))),
     "1,000 texts": ("invalid-value", file("term: Hostile\nnotes:\n" + many(1000, "- '{n} " + "`a ``b " * 100 + "'"))),
     "500 terms": ("harmless", file(many(500, "- {term: Hostile {n}, definition: The mean of a median.}"))),
+    "501 terms": ("file-too-large", file(many(501, "- {term: Hostile {n}, definition: The mean of a median.}"))),
     "10,000 terms": ("file-too-large", file(many(10_000, "- {term: Hostile {n}, definition: a}"))),
     "500 terms of one name": ("conflict", file(many(500, "- {term: Hostile, definition: a {n}}"))),
     "500 terms of one name with lists": (

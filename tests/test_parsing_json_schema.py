@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from glossgen.model import Folder
 from glossgen.parsing import Source, schema
 from glossgen.parsing.files import CONTROL
 from glossgen.parsing.yaml_tree import Reader
+from tests.hostile_recipes import ODD, RECIPES
 from tests.sites import ROOT
 
 CASES = ROOT / "tests" / "cases"
@@ -23,6 +25,7 @@ TERM, TOPIC = (Draft202012Validator(made) for made in (parsing.term_schema(), pa
 
 OF_SHAPE = {
     Code.EMPTY_SLUG,
+    Code.FILE_TOO_LARGE,
     Code.INVALID_ID,
     Code.INVALID_VALUE,
     Code.MISSING_FIELD,
@@ -31,7 +34,10 @@ OF_SHAPE = {
     Code.UNKNOWN_KEY,
     Code.WRONG_TYPE,
 }
-"""What a schema of one file's values can know. All other codes need the text of the file, other files, or Markdown."""
+"""What a schema of one file's values can know. All other codes need the text of the file, other files, or Markdown.
+
+Of what makes a file too large, it knows the terms of a list, but not bytes, documents, and values in all.
+"""
 
 
 def found() -> dict[str, Source]:
@@ -81,16 +87,41 @@ def is_readable(source: Source) -> bool:
     "name", [name for name, source in FILES.items() if is_readable(source) and not name.endswith(BEYOND)]
 )
 def test_schema_agrees_with_check(name: str) -> None:
-    source = FILES[name]
+    agree(FILES[name])
+
+
+def agree(source: Source) -> None:
     validator = TOPIC if source.name == "_topic.yml" else TERM
     errors = [error.message for value in documents(source) for error in validator.iter_errors(value)]
     faults = [str(one) for one in parsing.parse(source).diagnostics if one.code in OF_SHAPE]
     assert bool(errors) == bool(faults), [*errors, *faults]
 
 
+BUILT = {name: build for name, (_, build) in RECIPES.items() if name not in ODD}
+"""What builds the files that no repository can hold."""
+UNTOLD = {
+    "ten megabytes in a value", "ten megabytes of line breaks", "a megabyte of bytes that are no text",
+    "100,000 documents", "100,000 words for terms", "100,000 words in a list", "100,000 fields",
+    "100,000 times one field", "10,000 terms",
+    "a megabyte of brackets", "a megabyte of question marks", "a megabyte of hyphens", "a megabyte in a key",
+    "a megabyte in an unclosed quote", "10,000 aliases of YAML",
+}  # fmt: skip
+"""What a schema cannot tell: bytes, documents and values of a whole file, and YAML that gives no values."""
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_schema_agrees_with_check_on_what_is_too_much(name: str, tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        BUILT[name](tmp_path, stack)
+    found = sources.read([Folder(tmp_path)])[0]
+    assert (bool(found) and all(map(is_readable, found))) == (name not in UNTOLD)
+    for source in found if name not in UNTOLD else ():
+        agree(source)
+
+
 def test_cases_have_faults_of_every_kind_that_a_schema_knows() -> None:
     codes = {one.code for source in FILES.values() if is_readable(source) for one in parsing.parse(source).diagnostics}
-    assert codes >= OF_SHAPE
+    assert codes >= OF_SHAPE - {Code.FILE_TOO_LARGE}
 
 
 TRICKY = [
@@ -140,6 +171,21 @@ TRICKY = [
     "term: x\nlink: {case_sensitive: no}",
     "term: x\nlink: {case_sensitive: off}",
     f"term: x\ndefinition: {'x ' * 10_000}y",
+    f"term: x\ndefinition: {'語' * 20_000}",
+    f"term: x\ndefinition: {'😀' * 20_001}",
+    *(f"term: x\n{key}: [{'y, ' * count}]" for key in ("tags", "forms", "sources") for count in (1000, 1001)),
+    *(f"term: x\nformer_ids: [{', '.join(f'y{n}' for n in range(count))}]" for count in (1000, 1001)),
+    *(f"term: x\nsenses: [{', '.join(f'{{domain: y{n}}}' for n in range(count))}]" for count in (1000, 1001)),
+    *(f"term: x\nsenses: [{{domain: y, notes: [{'z, ' * count}]}}]" for count in (100, 101)),
+    *(f"term: x\nshort: '{sign * count}'" for sign in "[<$" for count in (500, 501)),
+    *("term: x\ndefinition: |+\n  y\n" + "  z\n" * count for count in (999, 1000)),
+    *(
+        f"term: x\nnotes: ['{mark * count}y']"
+        for mark in ("- ", "> ", ">", "7) ", "* 1. ")
+        for count in (25, 26, 50, 51)
+    ),
+    *(f"term: x\nnotes: ['y\n\n\n  {'- ' * count}y']" for count in (50, 51)),
+    *("- term: x\n" * count for count in (500, 501)),
     "- term: x\n- term: y\n- short: z",
     "- term: x\n- y",
     "text",

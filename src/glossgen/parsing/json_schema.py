@@ -6,6 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from glossgen.parsing import kinds, schema
+from glossgen.parsing.limits import TERM_LIMIT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,7 +58,7 @@ def term_schema(names: Iterable[str] = (), tags: Iterable[str] = ()) -> dict[str
         "title": "Term",
         "$defs": definitions,
         "if": {"type": "array"},
-        "then": {"items": entry},
+        "then": {"items": entry, "maxItems": TERM_LIMIT},
         "else": entry,
     }
 

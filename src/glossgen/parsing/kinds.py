@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from glossgen import naming
 from glossgen.diagnostics import Code
 from glossgen.model import Level, Status, Text
-from glossgen.parsing.limits import ITEM_LIMIT, NAME_LIMIT, PASSAGE_LIMIT, TEXT_LIMIT, excess
+from glossgen.parsing.limits import FITTING, FITTING_ASKED, ITEM_LIMIT, NAME_LIMIT, PASSAGE_LIMIT, TEXT_LIMIT, excess
 
 TYPED = ("string", "number", "boolean")
 """What an editor takes a text for that is typed without quotes: `3.10`, `true`. A term file has nothing but texts."""
@@ -160,19 +160,27 @@ def is_address(value: Text) -> bool:
     return bool(re.fullmatch(ADDRESS.pattern, value.strip()))
 
 
-def listed(limit: int = ITEM_LIMIT) -> BeforeValidator:
-    """Make a validator that takes a list with at most so many items."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Takes a list with at most so many items."""
 
-    def check(value: object) -> object:
+    limit: int = ITEM_LIMIT
+
+    def check(self, value: object) -> object:
+        """Take such a list."""
         if not isinstance(value, list):
             hint = "write [one, two], or each item on a line after a hyphen"
             raise fault(Code.WRONG_TYPE, "this must be a list", hint)
-        if len(value) > limit:
+        if len(value) > self.limit:
             hint = "leave out what is needed least"
-            raise fault(Code.INVALID_VALUE, f"this list has more than {limit:,} items", hint)
+            raise fault(Code.INVALID_VALUE, f"this list has more than {self.limit:,} items", hint)
         return value
 
-    return BeforeValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core) | {"maxItems": self.limit}
 
 
 def mapping(value: object) -> object:
@@ -197,7 +205,12 @@ RANK = Shape(r"\d{1,4}", "a whole number", "3")
 
 ONE_LINE_ASKED = f"this must be one line of at most {NAME_LIMIT} characters"
 LINE_TOLD = _described(TYPED, ONE_LINE, ONE_LINE_ASKED)
-TEXT_TOLD = _described(TYPED, r"\S", "this text is empty", maxLength=TEXT_LIMIT)
+TEXT_TOLD = _described(
+    TYPED,
+    rf"{FITTING}[\s\S]*\S",
+    f"this text is empty, or more than a page can hold: {FITTING_ASKED}",
+    maxLength=TEXT_LIMIT,
+)
 ID_TOLD = _described(
     TYPED,
     rf"^\s*(?!(?:{'|'.join(sorted(naming.RESERVED))})\s*$)(?=[^\n]{{1,{naming.SLUG_LIMIT}}}\s*$){SLUG}\s*$",
@@ -239,8 +252,8 @@ LevelWord = Annotated[Text, PlainValidator(one_of(LEVELS)), told(LEVELS)]
 StatusWord = Annotated[Text, PlainValidator(one_of(STATUSES)), told(STATUSES)]
 MentionsWord = Annotated[Any, PlainValidator(one_of(MENTIONS)), told(MENTIONS)]
 YesOrNo = Annotated[bool, PlainValidator(yes_or_no), told((*ANSWERS, True, False))]
-Lines = Annotated[tuple[Line, ...], listed()]
-References = Annotated[tuple[Reference, ...], listed()]
-Tags = Annotated[tuple[Tag, ...], listed()]
-Slugs = Annotated[tuple[Slug, ...], listed()]
-Markdowns = Annotated[tuple[Markdown, ...], listed(PASSAGE_LIMIT)]
+Lines = Annotated[tuple[Line, ...], Listed()]
+References = Annotated[tuple[Reference, ...], Listed()]
+Tags = Annotated[tuple[Tag, ...], Listed()]
+Slugs = Annotated[tuple[Slug, ...], Listed()]
+Markdowns = Annotated[tuple[Markdown, ...], Listed(PASSAGE_LIMIT)]

@@ -74,7 +74,7 @@ Citation = Annotated[
     BeforeValidator(kinds.mapping),
     BeforeValidator(_source, json_schema_input_type=Line | CitationSchema),
 ]
-Citations = Annotated[tuple[Citation, ...], kinds.listed()]
+Citations = Annotated[tuple[Citation, ...], kinds.Listed()]
 
 
 class SenseSchema(Strict):
@@ -88,7 +88,7 @@ class SenseSchema(Strict):
     sources: Citations = many("a list of `{title, authors, year, url, doi, arxiv}`, or of plain texts")
 
 
-Senses = Annotated[tuple[Annotated[SenseSchema, BeforeValidator(kinds.mapping)], ...], kinds.listed()]
+Senses = Annotated[tuple[Annotated[SenseSchema, BeforeValidator(kinds.mapping)], ...], kinds.Listed()]
 
 
 class LinkSchema(Strict):
