@@ -37,29 +37,31 @@ PREPOSITIONS = _list("of in for to the on from under over")
 FUNCTION = DETERMINERS | AUXILIARIES | COPULAS | PREPOSITIONS
 FUNCTION |= _list(
     """
-    about above across after again against al all almost along already also although always am among and another
-    anything around as at because before behind below between beyond both but did doing done down during either else
-    et etc even everything few further had has have having he hence here him how however i if instead into itself
-    just least less little many me more most much my neither never non nor nothing off often once only onto or other
-    out own rather same several she since so some something sometimes still such than that them themselves then
-    there therefore these those though through thus together too toward towards until up upon us usually versus very
-    via vs what when where whereas whether while whom whose why within without yet
+    about above across after again against al all almost along already also although always am among and anew
+    another anything apart around as at because before behind below between beyond both but did doing done down
+    during either else et etc even everything few further had has have having he hence here him how however i if
+    instead into itself just least less little many me more most much my neither never non nor nothing off often
+    once only onto or other out own rather same several she since so some something sometimes still such than that
+    them themselves then there therefore these those though through thus together too toward towards until up upon
+    us usually versus very via vs what when where whereas whether while whom whose why within without yet
     """
 )
 """English words with which no name begins or ends."""
 
 VAGUE = _list(
     """
-    allow amount apply bad base based best better big call called case certain change common compare compared
-    contain depend different easy everyday example find first follow following found full general get give given go
-    good great hard high higher important include keep kind know known large larger largest last lead let likely
-    long low lower main make making mean means measure need new next number old original part particular possible
-    provide real require required say second see short show shown similar simple single small smaller sort specific
-    take taken thing third true type typical use used useful using usual various want way whole work worse write
-    written
+    allow amount apply arbitrary bad base based best better big call called case certain change clear come common
+    compare compared contain containing correct depend different earlier easy entire everyday example extreme fair
+    fewer find fine first follow following former found frequent fresh full general get give given go goes good
+    great hard high higher highest huge important include intermediate keep kind know known large larger largest
+    last later lead let likely long low lower lowest main make making mean means measure need new next number old
+    opposite original part particular piece plain possible previous provide rare real require required say second
+    see separate short show shown similar simple single small smaller sort specific starting straight take taken
+    thing third tiny true type typical use used useful using usual various vary want way whole work worse write
+    written wrong
     """
 )
-"""English words that say too little to begin or end a phrase that wants a definition."""
+"""English words, many of order or degree, that say too little to begin or end a phrase that wants a definition."""
 
 FOREIGN = 0.25
 """Texts with a smaller share of English function words than this are not English."""
