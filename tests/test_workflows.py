@@ -129,8 +129,32 @@ def test_commands_are_found() -> None:
     assert found == {"check", "fmt", "diff", "comment", "propose"}
 
 
+DEPENDABOT = [folder / "dependabot.yml" for folder in GITHUB]
+
+
+@pytest.mark.parametrize("path", DEPENDABOT, ids=named)
+def test_newer_versions_are_proposed_once_a_week_and_not_at_once(path: Path) -> None:
+    updates = read(path)["updates"]
+    ours = {"github-actions", "pip"}
+    assert {one["package-ecosystem"] for one in updates} == (ours if path == DEPENDABOT[0] else {"github-actions"})
+    for one in updates:
+        assert one["schedule"] == {"interval": "weekly"}
+        assert int(one["cooldown"]["default-days"]) >= 7
+
+
+def test_all_that_uses_an_action_gets_its_newer_version_at_once() -> None:
+    (actions,) = (one for one in read(DEPENDABOT[0])["updates"] if one["package-ecosystem"] == "github-actions")
+    # at the root, the workflows and the action are looked at
+    folders = {path.parent for path in WORKFLOWS} - {ROOT / ".github/workflows"}
+    assert set(actions["directories"]) == {"/", *(f"/{named(folder)}" for folder in folders)}
+    assert [group["patterns"] for group in actions["groups"].values()] == [["*"]]
+
+
 def test_workflows_are_audited_once() -> None:
-    assert "zizmor --offline --persona auditor" in (ROOT / ".ci/run").read_text("utf-8")
+    (line,) = (line for line in (ROOT / ".ci/run").read_text("utf-8").splitlines() if "zizmor" in line)
+    audited = {path for given in line.split(" . ")[1].split() for path in ROOT.glob(given)}
+    assert "zizmor --offline --persona auditor" in line
+    assert audited == {path for path in (*WORKFLOWS, *DEPENDABOT) if path.is_relative_to(SKELETON)}
     assert not [path for path in WORKFLOWS if "zizmor " in re.sub("#.*", "", path.read_text("utf-8"))]
 
 
