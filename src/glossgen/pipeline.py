@@ -11,7 +11,7 @@ from glossgen.diagnostics import Code, Diagnostic, Severity
 from glossgen.findings import Policy
 from glossgen.linking import Desk, Found, Linker, LinkOptions, Wanted
 from glossgen.model import Glossary, Links
-from glossgen.parsing import Source
+from glossgen.parsing import Parsed, Source
 from glossgen.rendering import Derived, Proposal, Rendered, Site
 
 
@@ -45,37 +45,29 @@ def run(
     whether formulas will be drawn, and so have to be such as can be, `options` how mentions are linked, `policy`
     which findings count, and `has_file` whether there is a file at a path relative to the pages of terms.
     """
-    diagnostics = tuple(diagnostics)
     sources = tuple(sources)
+    diagnostics = tuple(diagnostics)
     parsed = [parsing.parse(source) for source in sources]
-    entries = tuple(entry for file in parsed for entry in file.entries)
-    glossary, conflicts = merging.merge(
-        entries,
-        (file.topic for file in parsed if file.topic),
-        {*(name for file in parsed for name in file.unread), *map(_unread, diagnostics)},
-    )
+    glossary, conflicts = _merge(parsed, diagnostics)
     links, unresolved = linking.link(glossary)
     linker = Linker(glossary, links.relations, options)
     found = [*diagnostics, *(finding for file in parsed for finding in file.diagnostics)]
     lost = {finding for finding in found if finding.code.severity is Severity.ERROR}
     # what a file with errors does not hold may be in the part that could not be read
     broken = {finding.place.path for finding in lost}
-    found += [*conflicts, *unresolved]
-    found += linking.faults(linker)
-    faults = partial(formulas.faults, cache=drawings) if drawn else _no_faults
     subject = checks.Subject(
         glossary,
         links,
-        faults,
-        entries,
+        partial(formulas.faults, cache=drawings) if drawn else _no_faults,
+        tuple(entry for file in parsed for entry in file.entries),
         {source.path: source.text for source in sources},
         partial(_has_page, glossary, has_file) if has_file else None,
     )
+    checked = checks.check(subject, style=style)
+    found += [*conflicts, *unresolved, *linking.faults(linker)]
     # a text that could not be read is not missing
-    found += (one for one in checks.check(subject, style=style) if not (one.code.is_style and one.place.path in broken))
-    unchecked = {code for code in Code if code.is_style and not style}
-    unchecked |= set() if drawn else {Code.BAD_FORMULA}
-    unchecked |= set() if has_file else {Code.DEAD_LINK}
+    found += (one for one in checked if not (one.code.is_style and one.place.path in broken))
+    unchecked = _unchecked(style=style, drawn=drawn, has_files=has_file is not None)
     judged = findings.judge(
         found,
         (one for file in parsed for one in file.suppressions),
@@ -84,6 +76,23 @@ def run(
         lost,
     )
     return Result(glossary, links, judged, linker)
+
+
+def _merge(parsed: Iterable[Parsed], diagnostics: Iterable[Diagnostic]) -> tuple[Glossary, Iterable[Diagnostic]]:
+    """Make the glossary of what files hold; `diagnostics` tell which of them could not be read."""
+    return merging.merge(
+        (entry for file in parsed for entry in file.entries),
+        (file.topic for file in parsed if file.topic),
+        {*(name for file in parsed for name in file.unread), *map(_unread, diagnostics)},
+    )
+
+
+def _unchecked(*, style: bool, drawn: bool, has_files: bool) -> set[Code]:
+    """Give the codes that nothing was looked through for."""
+    unchecked = {code for code in Code if code.is_style and not style}
+    unchecked |= set() if drawn else {Code.BAD_FORMULA}
+    unchecked |= set() if has_files else {Code.DEAD_LINK}
+    return unchecked
 
 
 def _unread(diagnostic: Diagnostic) -> str:

@@ -1,7 +1,7 @@
 """glossgen new."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +13,7 @@ from glossgen.cli.common import WrongUse, config_option, load
 from glossgen.diagnostics import has_errors
 from glossgen.drafting import NewTerm, draft
 from glossgen.linking import Linker
-from glossgen.model import Level
+from glossgen.model import Glossary, Level
 
 Names = tuple[str, ...]
 
@@ -56,34 +56,29 @@ def new(
     texts that mention the name. Nothing is overwritten.
     """
     loaded = load((), config_file, drawn=False)
-    glossary, linker = loaded.result.glossary, loaded.result.linker
+    linker = loaded.result.linker
     name = " ".join(name.split())
     wanted = _identifier(name, id_)
     if not anyway:
         _refuse_alike((name, *aliases, *abbreviations), linker)
-    given = linking.propose(name, linker)
+    proposed = linking.propose(name, linker)
     ask = _Asker(asks=not yes and sys.stdin.isatty())
-    topics = sorted({term.topic for term in glossary.terms if term.topic})
-    chosen = ask.one("Topic", topic, given.topic, topics)
+    folder = _folder(topic, proposed.topic, loaded.result.glossary, ask)
+    path = loaded.options.folders[0].path / folder / f"{wanted}.yml"
     term = NewTerm(
         name=name,
         id=wanted,
-        abbreviations=ask.several("Abbreviations", abbreviations, given.abbreviations),
+        abbreviations=ask.several("Abbreviations", abbreviations, proposed.abbreviations),
         aliases=aliases,
-        tags=ask.several("Tags", tags, given.tags),
+        tags=ask.several("Tags", tags, proposed.tags),
         level=level or "",
         short=short if short is not None else ask.text("Short definition, one sentence"),
-        see_also=ask.several("See also", see_also, given.see_also, lambda names: _known(names, linker)),
+        see_also=ask.several("See also", see_also, proposed.see_also, lambda names: _known(names, linker)),
         sources=sources,
     )
-    path = loaded.options.folders[0].path / _folder(chosen, topics) / f"{wanted}.yml"
     text, todo = draft(term, creating.schema(loaded.options, path))
     creating.create(path, text)
-    where = reporting.path(path.as_posix(), Path.cwd())
-    click.echo(where)
-    if given.mentioned_in:
-        click.echo(f"mentioned in: {', '.join(given.mentioned_in)}", err=True)
-    click.echo(f"to do in the file: {', '.join(todo) or 'nothing'}; then run: glossgen check", err=True)
+    _tell(path, proposed.mentioned_in, todo)
     _report(config_file, path)
 
 
@@ -146,12 +141,23 @@ def _known(references: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
     return references
 
 
-def _folder(topic: str, topics: list[str]) -> str:
+def _folder(given: str | None, proposed: str, glossary: Glossary, ask: _Asker) -> str:
+    """Give the folder of the topic that is given, asked for or proposed; raises WrongUse if there is none."""
+    topics = sorted({term.topic for term in glossary.terms if term.topic})
+    topic = ask.one("Topic", given, proposed, topics)
     if topic and topic not in topics:
         guess = naming.closest(topic, topics)
         hint = f"did you mean '{guess}'?" if guess else f"they are: {', '.join(topics)}"
         raise WrongUse(f"there is no topic '{topic}'; {hint}")
     return topic
+
+
+def _tell(path: Path, mentioned_in: Names, todo: Iterable[str]) -> None:
+    """Print where the file is, and what comes next."""
+    click.echo(reporting.path(path.as_posix(), Path.cwd()))
+    if mentioned_in:
+        click.echo(f"mentioned in: {', '.join(mentioned_in)}", err=True)
+    click.echo(f"to do in the file: {', '.join(todo) or 'nothing'}; then run: glossgen check", err=True)
 
 
 def _report(config_file: Path | None, path: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -15,8 +14,10 @@ from glossgen.cli import creating
 from glossgen.cli.common import FINDINGS, Loaded, WrongUse, config_option, load, run, settings_of
 from glossgen.diagnostics import Diagnostic, GlossgenError, Severity
 from glossgen.drafting import NewTerm, draft
+from glossgen.linking import Linker, Targets
 from glossgen.model import Level
 from glossgen.parsing import Source
+from glossgen.pipeline import Result
 from glossgen.proposals import Form, Proposal, Remark
 
 FORM = Path(".github", "ISSUE_TEMPLATE", "propose-a-term.yml")
@@ -113,17 +114,54 @@ def _make(body: str, form: Form, config_file: Path | None) -> _Made:
     loaded = load((), config_file, drawn=False)
     wanted = _identifier(proposal, form)
     linker = loaded.result.linker
+    _refuse_alike(proposal, form, linker)
+    topic, remarks = _topic(proposal, form, loaded.result)
+    see_also, left_out = _see_also(proposal, form, linker.targets)
+    path = _path(loaded, topic, wanted, form)
+    text, todo = draft(_term(proposal, wanted, see_also), creating.schema(loaded.options, path))
+    warnings = _warnings(loaded, Source(path.as_posix(), text, loaded.options.folders[0], topic), form, config_file)
+    missing = [Remark(form.label(name), "nothing was given yet") for name in todo]
+    return _Made(path, text, wanted, (*warnings, *missing, *left_out, *remarks))
+
+
+def _refuse_alike(proposal: Proposal, form: Form, linker: Linker) -> None:
+    """Raise _Refused if a term has one of the names already, or almost."""
     if found := creating.alike(proposal.names, linker):
-        raise _Refused(
-            *(Remark(form.label("name"), f"{one}; mend that term instead, or choose another name") for one in found)
-        )
-    given = linking.propose(proposal.name, linker)
-    topics = {
-        naming.fold(name): topic.id for topic in loaded.result.glossary.topics for name in (topic.id, topic.title)
-    }
-    topic = topics.get(naming.fold(proposal.topic), given.topic)
-    see_also = tuple(name for name in proposal.see_also if len(linker.targets.find(name)) == 1)
-    term = NewTerm(
+        hint = "mend that term instead, or choose another name"
+        raise _Refused(*(Remark(form.label("name"), f"{one}; {hint}") for one in found))
+
+
+def _topic(proposal: Proposal, form: Form, result: Result) -> tuple[str, tuple[Remark, ...]]:
+    """Give the folder of the topic that was asked for, or of the terms that mention this one most, with a remark."""
+    topics = {naming.fold(name): topic.id for topic in result.glossary.topics for name in (topic.id, topic.title)}
+    if (asked := topics.get(naming.fold(proposal.topic))) is not None:
+        return asked, ()
+    topic = linking.propose(proposal.name, result.linker).topic
+    what = f"'{topic}' was chosen, since terms there mention this one most" if topic else "the file is in no topic yet"
+    return topic, (Remark(form.label("topic"), what),)
+
+
+def _see_also(proposal: Proposal, form: Form, targets: Targets) -> tuple[tuple[str, ...], list[Remark]]:
+    """Give the related terms that there are, and remarks on the others."""
+    known = tuple(name for name in proposal.see_also if len(targets.find(name)) == 1)
+    label = form.label("see_also")
+    return known, [
+        Remark(label, f"'{name}' was left out, since {creating.why_none(name, targets)}")
+        for name in proposal.see_also
+        if name not in known
+    ]
+
+
+def _path(loaded: Loaded, topic: str, wanted: str, form: Form) -> Path:
+    """Give the path of the new file; raises _Refused where there is one."""
+    path = loaded.options.folders[0].path / topic / f"{wanted}.yml"
+    if path.exists():
+        raise _Refused(Remark(form.label("name"), f"there is a file '{topic}/{wanted}.yml' already"))
+    return path
+
+
+def _term(proposal: Proposal, wanted: str, see_also: tuple[str, ...]) -> NewTerm:
+    return NewTerm(
         name=proposal.name,
         id=wanted,
         abbreviations=proposal.abbreviations,
@@ -134,33 +172,6 @@ def _make(body: str, form: Form, config_file: Path | None) -> _Made:
         see_also=see_also,
         sources=proposal.sources,
     )
-    folder = loaded.options.folders[0]
-    path = folder.path / topic / f"{wanted}.yml"
-    if path.exists():
-        raise _Refused(Remark(form.label("name"), f"there is a file '{topic}/{wanted}.yml' already"))
-    text, todo = draft(term, creating.schema(loaded.options, path))
-    findings = _check(loaded, Source(path.as_posix(), text, folder, topic), config_file)
-    told = {
-        severity: [_remark(one, path, text, form) for one in findings if one.severity is severity]
-        for severity in Severity
-    }
-    if told[Severity.ERROR]:
-        raise _Refused(*told[Severity.ERROR])
-    left = (
-        *(Remark(form.label(name), "nothing was given yet") for name in todo),
-        *(
-            Remark(form.label("see_also"), f"'{name}' was left out, since {creating.why_none(name, linker.targets)}")
-            for name in proposal.see_also
-            if name not in see_also
-        ),
-        *(() if naming.fold(proposal.topic) in topics else _chosen(topic, form)),
-    )
-    return _Made(path, text, wanted, (*told[Severity.WARNING], *left))
-
-
-def _chosen(topic: str, form: Form) -> Iterator[Remark]:
-    what = f"'{topic}' was chosen, since terms there mention this one most" if topic else "the file is in no topic yet"
-    yield Remark(form.label("topic"), what)
 
 
 def _identifier(proposal: Proposal, form: Form) -> str:
@@ -176,20 +187,24 @@ def _identifier(proposal: Proposal, form: Form) -> str:
     return wanted
 
 
-def _check(loaded: Loaded, source: Source, config_file: Path | None) -> tuple[Diagnostic, ...]:
-    """Find what would be wrong about the new file, were it there."""
+def _warnings(loaded: Loaded, source: Source, form: Form, config_file: Path | None) -> list[Remark]:
+    """Say what could be better about the new file; raises _Refused if there would be errors, were it there."""
     options = replace(loaded.options, formulas=settings_of((), config_file).formulas)
     result = run(options, (*loaded.sources, source), (), loaded.drawings)
-    return tuple(
-        one for one in result.diagnostics if source.path in (one.place.path, *(other.path for other in one.others))
-    )
+    told: dict[Severity, list[Remark]] = {severity: [] for severity in Severity}
+    for one in result.diagnostics:
+        if source.path in (one.place.path, *(other.path for other in one.others)):
+            told[one.severity].append(_remark(one, source, form))
+    if told[Severity.ERROR]:
+        raise _Refused(*told[Severity.ERROR])
+    return told[Severity.WARNING]
 
 
-def _remark(finding: Diagnostic, path: Path, text: str, form: Form) -> Remark:
+def _remark(finding: Diagnostic, source: Source, form: Form) -> Remark:
     """Put a finding in words for somebody who sees the form, not the file."""
     places = (finding.place, *finding.others)
-    line = next(place.line for place in places if place.path == path.as_posix())
-    fields = [found.group() for written in text.split("\n")[:line] if (found := FIELD.match(written))]
+    line = next(place.line for place in places if place.path == source.path)
+    fields = [found.group() for written in source.text.split("\n")[:line] if (found := FIELD.match(written))]
     field = fields[-1] if fields else "term"
     what = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     return Remark(form.label({"term": "name"}.get(field, field)), what)
