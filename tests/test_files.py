@@ -63,6 +63,23 @@ def test_write_gives_the_usual_permissions(tmp_path: Path, mask: int) -> None:
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o666 & ~mask
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
+@pytest.mark.parametrize("several", [False, True])
+def test_a_file_keeps_its_permissions_and_a_read_only_one_its_text(tmp_path: Path, several: bool) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    for mode, text in ((0o750, "new"), (0o444, "old")):
+        path.write_text("old")
+        path.chmod(mode)
+        try:
+            files.replace_all({path: "new"}) if several else files.write(path, "new")
+        except PermissionError as error:
+            assert (error.filename, error.strerror) == (str(path), "it is read-only")
+        assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == (text, mode)
+        path.chmod(0o600)
+    assert [found.name for found in tmp_path.iterdir()] == ["a.md"]
+
+
 @pytest.mark.parametrize("failing", ["replace", "chmod"])
 def test_failing_write_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
     path = tmp_path / "a.md"

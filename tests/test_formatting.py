@@ -101,7 +101,8 @@ WORDS = st.text(st.sampled_from("ab1 :#-'\"\\[]{},&*!|>%@`~?=.é損\u00a0"), min
 )
 LINES = st.lists(st.one_of(WORDS, st.sampled_from(["", " ", "\t", "  # no comment", "---", "..."])), max_size=4)
 TEXTS = st.tuples(LINES, WORDS, LINES).map(lambda parts: "\n".join((*parts[0], parts[1], *parts[2])))
-LISTS = st.lists(WORDS, max_size=4)
+LINE_ENDS = st.sampled_from(["", "\n", " \n"])
+LISTS = st.lists(st.tuples(WORDS, LINE_ENDS).map("".join), max_size=4)
 MARKDOWNS = st.lists(TEXTS, max_size=3)
 LINK = st.fixed_dictionaries(
     {}, optional={"mentions": st.just("all"), "case_sensitive": st.sampled_from(["no", "yes"])}

@@ -1,12 +1,17 @@
 """Texts kept on disk from one run to the next."""
 
+import errno
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""The permissions of which a file has one that somebody may write to."""
 
 
 class FileCache(MutableMapping[str, str]):
@@ -53,17 +58,18 @@ class FileCache(MutableMapping[str, str]):
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file as a whole or not at all: beside its place first, then into it.
+    """Write a file as a whole or not at all: beside its place first, then into it. Its permissions stay.
 
-    Raises OSError where the file cannot be written; nothing is left behind then.
+    Raises OSError where the file cannot be written, or is for reading only; nothing is left behind then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    mode = _mode(path)
     with _named(path):
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".glossgen-")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -81,8 +87,10 @@ def replace_all(texts: Mapping[Path, str], removed: Iterable[Path] = ()) -> None
     try:
         for path, text in texts.items():
             staged[path] = _beside(path)
+            mode = _mode(path)
             with _named(path):
                 write(staged[path], text)
+            staged[path].chmod(mode)
         for path in (*texts, *removed):
             kept[path] = _copy(path) if path.exists() else None
         for path, beside in staged.items():
@@ -127,6 +135,17 @@ def with_line_ends_of(before: bytes, text: str) -> str:
     if b"\r\n" in before and before.count(b"\r\n") == before.count(b"\n"):
         return text.replace("\n", "\r\n")
     return text
+
+
+def _mode(path: Path) -> int:
+    """Give the permissions of a file, or those of a new one; raises PermissionError where nobody may write to it."""
+    if not path.is_file():
+        return 0o666 & ~_umask()
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & WRITABLE:
+        # to put another file in its place would need no permission but the folder's
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    return mode
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from glossgen import parsing
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.formatting import remarks
-from glossgen.formatting.layout import SENTENCES, lay_out
+from glossgen.formatting.layout import PROSE, SENTENCES, lay_out
 from glossgen.model import Place
 from glossgen.parsing import Comment, Document, Parsed, Reader, Source, Value
 
@@ -86,12 +86,13 @@ def _value(value: Value, key: str | int = "") -> object:
     if isinstance(value, dict):
         return {name: _value(item, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [_value(item) for item in value]
+        return [_value(item, key) for item in value]
     if value is None:
         return None
     if key in SENTENCES:
         return " ".join(value.split())
-    return parsing.stripped(value)
+    text = parsing.stripped(value)
+    return text if key in PROSE or "\n" in text else text.strip()
 
 
 def _plain(parsed: Parsed) -> object:

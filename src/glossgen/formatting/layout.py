@@ -83,7 +83,7 @@ class _Layout:
         if isinstance(value, str) or place in self.remarks.around or _field(place) in LONG:
             return None
         items = value.values() if isinstance(value, dict) else value
-        if not all(isinstance(item, str) and "\n" not in item for item in items):
+        if not all(isinstance(item, str) and "\n" not in stripped(item) for item in items):
             return None
         if isinstance(value, list):
             short = f"[{', '.join(_listed(item) for item in value)}]"

@@ -28,7 +28,8 @@ def inline(text: str, *, listed: bool = False, typed: bool = False) -> str:
     if SURE.fullmatch(text) and not NO_TEXT.fullmatch(text):
         return text
     before, after = ("k: [", "]") if listed else ("k: ", "")
-    is_plain = text and text == text.strip() and "\n" not in text and (typed or not NO_TEXT.fullmatch(text))
+    is_text = text and text == text.strip() and not re.search("[\n\t]", text)
+    is_plain = is_text and (typed or not NO_TEXT.fullmatch(text))
     plain = [text] if is_plain else []
     doubled = text.replace("'", "''")
     quoted = [f"'{doubled}'"] if "\n" not in text else []
