@@ -59,6 +59,14 @@ def test_contributors_check_what_their_pull_request_is_checked_by(page: str) -> 
     assert {f".venv/bin/{step.removesuffix(' --check')}" for step in steps} <= set(lines)
 
 
+@pytest.mark.parametrize("page", ["docs/contributing.md", "src/glossgen/skeleton/docs/contributing.md"])
+def test_contributors_set_up_what_they_run(page: str) -> None:
+    block = re.findall(r"```console\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)[0]
+    lines = block.splitlines()
+    first = next(index for index, line in enumerate(lines) if line.startswith(".venv/bin/"))
+    assert lines[first - 1].startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
 def test_example_of_the_readme_is_a_new_term_and_its_message_is_true() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     (given,) = re.findall(r"```yaml\n(term: .*?)```", readme, re.DOTALL)
