@@ -1,6 +1,6 @@
 """Choose which term, or which sense of it, a mention means: by what the page is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from glossgen import naming
 from glossgen.linking.context import Context, Contexts, subject
@@ -10,6 +10,27 @@ ENOUGH = 1.0
 """The support of the context from which on it decides."""
 
 
+class _Senses:
+    """The senses of a term, found by what they are about: one term may have thousands."""
+
+    def __init__(self, senses: Sequence[tuple[str, Context]]) -> None:
+        self.all = senses
+        """The slug of the domain of each, and its context."""
+        self.naming: dict[str, list[int]] = {}
+        """The numbers of those that name a term, by its id."""
+        self._first: dict[str, list[int]] = {}
+        for number, (_, sense) in enumerate(senses):
+            for term in sense.mentions:
+                self.naming.setdefault(term, []).append(number)
+            if sense.tags:
+                self._first.setdefault(min(sense.tags), []).append(number)
+
+    def about(self, words: frozenset[str]) -> Iterator[int]:
+        """Yield the numbers of those whose domain is all among some words."""
+        for word in words:
+            yield from (number for number in self._first.get(word, ()) if self.all[number][1].tags <= words)
+
+
 class Chooser:
     """Weighs what a page is about against what terms and senses are about."""
 
@@ -17,7 +38,7 @@ class Chooser:
         """Take a glossary, and what its texts are about."""
         self.glossary = glossary
         self.contexts = contexts
-        self._senses: dict[str, tuple[tuple[str, Context], ...]] = {}
+        self._senses: dict[str, _Senses] = {}
 
     def term(self, targets: tuple[str, ...], page: Context) -> tuple[tuple[str, ...], str]:
         """Choose the one whose context the page shares most clearly, all of them if there is none; then why."""
@@ -35,21 +56,20 @@ class Chooser:
         `text` is the paragraph around the mention.
         """
         if term.id not in self._senses:
-            self._senses[term.id] = tuple(
-                (naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses
-            )
+            contexts = [(naming.slug(sense.domain), self.contexts.of_sense(term, sense)) for sense in term.senses]
+            self._senses[term.id] = _Senses(contexts)
         senses = self._senses[term.id]
         # the tags of a page with several senses are about one of them each
         given = self.glossary.by_id.get(page.term)
         about = [subject(words) for words in (page.topic, page.term, *(() if given and given.senses else page.tags))]
-        told = [slug for slug, sense in senses if any(sense.tags and sense.tags <= words for words in about)]
+        told = {number for words in about for number in senses.about(words)}
         if len(told) == 1:
-            return told[0], "the page is about the domain of the sense"
-        naming_it = [(slug, sense) for slug, sense in senses if page.term and page.term in sense.mentions]
+            return senses.all[told.pop()][0], "the page is about the domain of the sense"
+        naming_it = senses.naming.get(page.term, ())
         if told or len(naming_it) != 1 or self._is_wide(page.term):
             return "", ""
-        ((slug, chosen),) = naming_it
-        others = [sense for other, sense in senses if other != slug]
+        slug, chosen = senses.all[naming_it[0]]
+        others = [sense for other, sense in senses.all if other != slug]
         return ("", "") if self._points_elsewhere(text, chosen, others) else (slug, "the sense names this term")
 
     def unsupported(self, word: str, term: Term, page: Context, because: str) -> tuple[str, str]:
