@@ -143,6 +143,12 @@ def test_words_that_mkdocs_takes_for_numbers(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "mkdocs.yml").links == settings.link_options({"stop": [1, "make"]})
 
 
+def test_of_an_option_that_is_given_twice_the_last_counts_as_for_mkdocs(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "plugins: [{glossgen: {title: A, title: B, style: on, style: !ENV [NO, no]}}]\n"})
+    found = settings.load(tmp_path / "mkdocs.yml")
+    assert (found.title, found.style) == ("B", False)
+
+
 @pytest.mark.parametrize("nothing", ["", "~", "null", "{}"])
 @pytest.mark.parametrize("name", ["links", "checks"])
 def test_an_option_without_a_value(tmp_path: Path, name: str, nothing: str) -> None:
@@ -190,6 +196,16 @@ def options(name: str, value: Any) -> str:
         (options("templates", "gone"), "the option 'templates' names '.*gone', which is no folder"),
         (options("pathe", "x"), "'pathe' is not an option of glossgen; did you mean 'path'?"),
         (options("colour", "x"), "'colour' is not an option of glossgen; the options are: terms, path"),
+        (options("style", "yse"), "the option 'style' is true or false$"),
+        (options("home", "[]"), "the option 'home' is true or false$"),
+        (options("search", "1"), "the option 'search' is true or false$"),
+        (options("formulas", "sharde"), "the option 'formulas' is true or false, or shared$"),
+        ("plugins: [{glossgen: [terms]}]", "the options of glossgen are a mapping"),
+        ("plugins: {glossgen: terms}", "the options of glossgen are a mapping"),
+        (
+            "plugins:\n  - glossgen:\n    terms: x",
+            "the option 'terms' stands beside glossgen; indent it by two more spaces",
+        ),
         ("\tplugins: x", "mkdocs.yml:1:1: "),
         ("", "mkdocs.yml:1:1: this is no mapping of options"),
         ("just words", "mkdocs.yml:1:1: this is no mapping of options"),

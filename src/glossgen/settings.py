@@ -18,6 +18,8 @@ DEFAULT_TERMS = "terms"
 DEFAULT_PATH = "terms"
 DEFAULT_TITLE = "Glossary"
 DEFAULT_CACHE = ".cache/glossgen"
+SWITCHES = ("home", "formulas", "search", "style")
+"""The options that are true or false."""
 SHARED = "shared"
 """The letters of formulas stand in one file for the whole site."""
 TRUE = ("true", "yes", "on")
@@ -209,6 +211,7 @@ def load(path: Path, within: Path | None = None) -> Settings:
             guess = naming.closest(key, OPTIONS)
             hint = f"did you mean '{guess}'?" if guess else f"the options are: {', '.join(OPTIONS)}"
             raise SettingsError(f"{path}: '{key}' is not an option of glossgen; {hint}")
+    switches = {name: _switch(name, options.get(name)) for name in SWITCHES}
     root = path.parent.absolute()
     templates = root / _text(options["templates"]) if options.get("templates") else None
     if templates and not templates.is_dir():
@@ -227,8 +230,8 @@ def load(path: Path, within: Path | None = None) -> Settings:
         directory_urls=_text(config.get("use_directory_urls")).lower() not in FALSE,
         links=link_options(options.get("links")),
         checks=check_options(options.get("checks")),
-        style=_text(options.get("style")).lower() in TRUE,
-        formulas=_text(options.get("formulas")).lower() not in FALSE,
+        style=switches["style"] in TRUE,
+        formulas=switches["formulas"] not in FALSE,
     )
 
 
@@ -270,8 +273,23 @@ def _options(plugins: Any) -> dict[str, Any]:
     items = plugins if isinstance(plugins, list) else [plugins]
     for item in items:
         if isinstance(item, dict) and "glossgen" in item:
-            return item["glossgen"] if isinstance(item["glossgen"], dict) else {}
+            if isinstance(plugins, list) and len(item) > 1:
+                key = next(key for key in item if key != "glossgen")
+                raise SettingsError(f"the option '{key}' stands beside glossgen; indent it by two more spaces")
+            if not isinstance(item["glossgen"], dict | None):
+                raise SettingsError("the options of glossgen are a mapping, such as 'terms: glossary'")
+            return item["glossgen"] or {}
     return {}
+
+
+def _switch(name: str, value: object) -> str:
+    """Read an option that is true or false; raises SettingsError for another word."""
+    word = _text(value).lower()
+    words = (*TRUE, *FALSE, *([SHARED] if name == "formulas" else []))
+    is_unset = isinstance(value, list) and value and not word  # a variable of the environment that is not there
+    if value is not None and not is_unset and word not in words:
+        raise SettingsError(f"the option '{name}' is true or false{', or shared' if SHARED in words else ''}")
+    return word
 
 
 def _text(value: object) -> str:

@@ -98,7 +98,8 @@ class Reader:
     first_line: int = 1
     """The line of the file at which `text` begins."""
     foreign: bool = False
-    """Whether this is no term file: tags, anchors and aliases, as in `mkdocs.yml`, are passed over then."""
+    """Whether this is no term file: tags, anchors and aliases, as in `mkdocs.yml`, are passed over then, and of a key
+    that is given twice the last counts."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     loader: Any = Loader
     _count: int = 0
@@ -243,7 +244,7 @@ class Reader:
                 )
             key, place = event.value, self._place(event.start_mark)
             inner = (*location, key)
-            if key in mapping:
+            if key in mapping and not self.foreign:
                 self._report(
                     Code.DUPLICATE_KEY,
                     f"the key '{key}' is given twice",
