@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ LONG = "x" * 300 + "HERE" + "y" * 300
         ("short: x", 9, ["  1 | short: x", "              ^"]),
         ("损失: x", 5, ["  1 | 损失: x", "            ^"]),
         ("e\u0301te\u0301: x", 8, ["  1 | e\u0301te\u0301: x", "           ^"]),
+        ("ก\u0e31\u0e49น: x", 7, ["  1 | ก\u0e31\u0e49น: x", "          ^"]),
         ("\tterm: x", 2, ["  1 |  term: x", "       ^"]),
         ("a\x1b[31mb", 8, ["  1 | a\\x1b[31mb", "                ^"]),
         (LONG, 301, ["  1 | " + LONG[260:360], " " * 46 + "^"]),
@@ -138,6 +140,21 @@ def test_sarif_fits_its_schema(found: tuple[Diagnostic, ...]) -> None:
     rules = run["tool"]["driver"]["rules"]
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [one.code.slug for one in found]
     assert [result["level"] for result in run["results"]] == [str(one.severity) for one in found]
+
+
+def test_sarif_has_what_github_asks_for() -> None:
+    (rule,) = json.loads(report(WARNING, form="sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == rule["fullDescription"]["text"] == WARNING.code.summary
+    assert rule["helpUri"].endswith("/checks/#long-short")
+    assert rule["helpUri"] in rule["help"]["text"]
+    assert rule["helpUri"] in rule["help"]["markdown"]
+
+
+def test_sarif_has_no_more_results_than_github_takes() -> None:
+    many = [replace(WARNING, message=str(number)) for number in range(25_000)]
+    results = json.loads(report(*many, HOSTILE, form="sarif"))["runs"][0]["results"]
+    assert len(results) == 25_000
+    assert [one["ruleId"] for one in results[:2]] == [HOSTILE.code.slug, WARNING.code.slug]
 
 
 def test_sarif_knows_a_finding_again_that_has_moved() -> None:

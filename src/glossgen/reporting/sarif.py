@@ -7,28 +7,45 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from glossgen.diagnostics import Code, Diagnostic
+from glossgen.diagnostics import Code, Diagnostic, Severity
 from glossgen.model import Place
 from glossgen.reporting.report import Report, path
+
+CHECKS = "https://glossgen.github.io/glossgen/checks/"
+"""Where each code has examples."""
+
+RESULT_LIMIT = 25_000
+"""How many results GitHub takes; it refuses a file with more."""
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def write(report: Report) -> Iterator[str]:
     """Yield a SARIF log with one run."""
-    used = sorted({one.code for one in report.diagnostics}, key=lambda code: code.slug)
+    found = report.diagnostics
+    if len(found) > RESULT_LIMIT:
+        found = tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR)[:RESULT_LIMIT])
+    used = sorted({one.code for one in found}, key=lambda code: code.slug)
     run = {
         "tool": {"driver": {"name": "glossgen", "version": version("glossgen"), "rules": list(map(_rule, used))}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, used.index(one.code), report) for one in report.diagnostics],
+        "results": [_result(one, used.index(one.code), report) for one in found],
     }
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
 def _rule(code: Code) -> dict[str, Any]:
+    page = f"{CHECKS}#{code.slug}"
     return {
         "id": code.slug,
         "shortDescription": {"text": code.summary},
+        # GitHub asks for both and shows the second one beside a finding
+        "fullDescription": {"text": code.summary},
+        "help": {
+            "text": f"{code.summary}; examples: {page}",
+            "markdown": f"{code.summary}; see [examples]({page})",
+        },
+        "helpUri": page,
         "defaultConfiguration": {"level": code.severity},
     }
 

@@ -51,6 +51,6 @@ def _excerpt(finding: Diagnostic, lines: list[str]) -> Iterator[str]:
 
 def _columns(char: str) -> int:
     """Tell how many columns of a terminal a character takes."""
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in ("Mn", "Me"):  # not all of which combine by their class, such as vowels in Thai
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
