@@ -96,6 +96,21 @@ def test_files_that_cannot_be_read_are_told_as_problems(repository: Path) -> Non
     assert "- [ ] 2 new errors to mend" in result.stdout
 
 
+def test_the_name_of_a_file_stays_on_its_line(repository: Path) -> None:
+    name = "a\n\n<h1>b.yml"
+    write(repository, {f"terms/{name}": CRUST})
+    (line,) = [line for line in diff("HEAD").stdout.splitlines() if "unreadable-file" in line]
+    assert "a&#92;n&#92;n&#60;h1&#62;b.yml" in line
+
+
+def test_a_configuration_file_of_another_name(repository: Path) -> None:
+    (repository / "mkdocs.yml").rename(repository / "mkdocs.yaml")
+    write(repository, {"terms/crust.yml": CRUST})
+    commit(repository)
+    found = json.loads(diff("HEAD~1", "HEAD", "--format", "json").stdout)
+    assert [(term["kind"], term["name"]) for term in found["terms"]] == [("added", "Crust")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -100,7 +100,7 @@ def test_a_revision_that_is_not_there_yet_or_not_here(repository: Path, tmp_path
 @pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD~1...HEAD"])
 def test_several_revisions_are_none(repository: Path, name: str) -> None:
     git(repository, "commit", "-q", "--allow-empty", "-m", "next")
-    with pytest.raises(GlossgenError, match="is a range; write its two revisions"):
+    with pytest.raises(GlossgenError, match="is a range, not a revision"):
         read(repository, name)
 
 

@@ -119,6 +119,8 @@ def _options(now: Settings, move: _Move) -> Settings:
     if now.file is None:
         return replace(now, templates=None, cache=None)
     file = move.there(now.file)
+    if file.name in settings.CONFIG_NAMES and not file.is_file():  # it may have been called by another of them
+        file = settings.find_in(file.parent) or file
     if not file.is_file():
         return Settings(root=now.root, folders=(), file=now.file)
     then = settings.load(file, within=move.base)
@@ -133,7 +135,7 @@ def _commit(name: str, root: Path) -> str:
     if not found.strip():
         raise GlossgenError(f"there is no revision '{name}' in this repository; {_way(root)}")
     if len(found.split()) > 1:
-        raise GlossgenError(f"'{name}' is a range; write its two revisions with a space between")
+        raise GlossgenError(f"'{name}' is a range, not a revision; 'glossgen diff' takes two, with a space between")
     return found.decode().strip()
 
 

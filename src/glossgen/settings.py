@@ -191,11 +191,12 @@ def page_path(value: object) -> str:
 
 def find(start: Path) -> Path | None:
     """Find the configuration file in `start` or in a folder above it."""
-    for folder in (start, *start.parents):
-        for name in CONFIG_NAMES:
-            if (folder / name).is_file():
-                return folder / name
-    return None
+    return next(filter(None, map(find_in, (start, *start.parents))), None)
+
+
+def find_in(folder: Path) -> Path | None:
+    """Find the configuration file in a folder."""
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 
 def load(path: Path, within: Path | None = None) -> Settings:

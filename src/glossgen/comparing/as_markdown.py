@@ -17,7 +17,7 @@ from glossgen.comparing import words
 from glossgen.comparing.changes import Comparison
 from glossgen.comparing.words import Piece
 from glossgen.rendering import templates
-from glossgen.reporting import COMMENT_LIMIT, inert, literal, place, visible
+from glossgen.reporting import COMMENT_LIMIT, inert, literal, place, printable, visible
 
 SIZE_LIMIT = COMMENT_LIMIT - 500
 """Characters: `glossgen comment` puts its mark before them."""
@@ -80,7 +80,7 @@ def as_markdown(comparison: Comparison, base: Path) -> str:
     environment.filters["literal"] = literal
     text = ""
     for measure in MEASURES:
-        values = {"given": comparison, "measure": measure, "where": lambda one: place(one.place, base)}
+        values = {"given": comparison, "measure": measure, "where": lambda one: printable(place(one.place, base))}
         text = re.sub(r"\n{3,}", "\n\n", templates.fill(environment, "diff.md.jinja", values))
         if len(text) <= SIZE_LIMIT:
             break
