@@ -93,7 +93,7 @@ def test_every_finding_is_reported_in_one_run_and_sorted(glossgen: Glossgen) -> 
     result = glossgen("check", files=UNKNOWN | broken)
     headlines = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
     assert [(line.partition(": error: ")[0], line.rpartition(" ")[2]) for line in headlines] == [
-        ("glossary/a.yml:2:1", "[yaml-syntax]"),
+        ("glossary/a.yml:1:7", "[yaml-syntax]"),
         ("glossary/crust.yml:3:12", "[unknown-term]"),
         ("glossary/dough/b.yml:2:1", "[unknown-key]"),
         ("glossary/dough/b.yml:3:8", "[invalid-value]"),

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossgen import pipeline, sources
@@ -310,3 +311,40 @@ def test_a_text_longer_than_any_page_is_a_finding() -> None:
     assert [diagnostic.message for diagnostic in parsed.diagnostics] == [
         "definition: this text is longer than 20,000 characters"
     ]
+
+
+TYPED = st.lists(
+    st.sampled_from(
+        ["a", "mean", "it's", "'", '"', ": ", ":", "#", " ", ", ", "[", "]", "{", "}", "*", "&", "!", "%", "@", "`"]
+    )
+    | st.sampled_from(
+        ["|", ">", "- ", "-", "? ", "\\", "(", ")", "\u2022 ", "\u00a0", ";", "[[mean]]", "...", "1", "="]
+    ),
+    max_size=8,
+).map(lambda parts: "".join(parts).strip())
+
+
+@given(TYPED, st.sampled_from(["term: Mean\nshort: ", "term: Mean\nnotes:\n  - ", "term: "]))
+@example("'Bayes' theorem'", "term: ")
+@example("""It's "so": yes""", "term: ")
+def test_what_a_hint_says_to_type_is_right(text: str, before: str) -> None:
+    for found in parse(made(f"{before}{text}\n")).diagnostics:
+        _, is_told, typed = found.hint.partition("put quotes around the whole text: ")
+        if found.code is Code.YAML_SYNTAX and is_told:
+            value = yaml.safe_load(typed)
+            head = text.removesuffix(value)
+            head = head if head.endswith((": ", "- ")) else ""
+            assert head or value in (text, text[1:-1])
+            again = parse(made(f"{before}{head}{typed}\n"))
+            assert Code.YAML_SYNTAX not in {one.code for one in again.diagnostics}
+
+
+@given(TYPED)
+@example("mean, average")
+@example("\u2022 mean \u2022 average")
+def test_the_list_that_a_hint_says_to_type_is_one(text: str) -> None:
+    for found in parse(made(f"term: A\naliases: {text}\n")).diagnostics:
+        if found.code is Code.WRONG_TYPE and found.hint.startswith("write [") and "or each item" not in found.hint:
+            again = parse(made(f"term: A\naliases: {found.hint.removeprefix('write ')}\n"))
+            assert again.diagnostics == ()
+            assert again.entries[0].aliases

@@ -29,6 +29,10 @@ LISTED = re.compile(r"^[ -]*(?:aliases|abbreviations):[ ]+\[([^\n\]]*)\]", re.MU
 """The same for its other names."""
 
 
+NO_FIELD = re.compile(r"\w+ *[:=\uff1a]")
+"""What looks like a field, and is none without a plain colon and a space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The text of one file in a term folder."""
@@ -81,11 +85,13 @@ class _File:
         hint = f"write at least '{required}: …', or delete the file"
         self.report(Code.EMPTY_FILE, message, Place(self.source.path), hint)
 
-    def report_shape(self, place: Place) -> None:
+    def report_shape(self, place: Place, value: Any) -> None:
         what = "topic" if self.source.name == TOPIC_FILE else "term"
         required = "title" if self.source.name == TOPIC_FILE else "term"
         hint = f"begin with '{required}: …', and write each other field on a line of its own"
-        self.report(Code.WRONG_TYPE, f"a {what} must be a mapping of fields", place, hint)
+        if isinstance(value, Text) and NO_FIELD.match(value):
+            hint = f"write a colon and a space after the name of each field, as in '{required}: …'"
+        self.report(Code.WRONG_TYPE, f"this is no {what}, since it has no fields", place, hint)
 
 
 def parse(source: Source) -> Parsed:
@@ -201,7 +207,7 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
             file.report(Code.FILE_TOO_LARGE, message, document.place(location), "split it, one term a file")
         return
     if not isinstance(value, dict):
-        file.report_shape(document.place(location))
+        file.report_shape(document.place(location), value)
         return
     valid, faults = validate(schema.EntrySchema, document, value, location)
     file.diagnostics += faults
@@ -233,7 +239,7 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
 def _topic(file: _File) -> Topic | None:
     for document in _yaml(file) if _is_readable(file) else ():
         if not isinstance(document.value, dict):
-            file.report_shape(document.place(()))
+            file.report_shape(document.place(()), document.value)
             continue
         valid, faults = validate(schema.TopicSchema, document, document.value, ())
         file.diagnostics += faults

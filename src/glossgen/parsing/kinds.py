@@ -38,11 +38,21 @@ def fault(code: Code, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("glossgen", "{message}", {"code": code, "message": message, "hint": hint})
 
 
+NO_TEXT: dict[type, tuple[str, str]] = {
+    dict: (
+        "this must be a text, but has a field in it",
+        "put quotes around a text that holds a colon and a space, or write it after | on a line of its own",
+    ),
+    list: ("this must be a text, but is a list", "write it without a hyphen or brackets, on one line or after |"),
+    type(None): ("this must be a text, but is nothing", "write something, or delete the line"),
+}
+"""What is said of a value that is no text, by its type."""
+
+
 def text(value: object) -> Text:
     """Take a text of any length that a page can hold."""
     if not isinstance(value, Text):
-        what = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
-        raise fault(Code.WRONG_TYPE, f"this must be a text, but is {what}", "write it on one line, or after |")
+        raise fault(Code.WRONG_TYPE, *NO_TEXT[type(value)])
     if too_much := excess(value):
         raise fault(Code.INVALID_VALUE, f"this text {too_much}", "shorten it")
     if not value.strip():
@@ -165,12 +175,13 @@ class Listed:
     """Takes a list with at most so many items."""
 
     limit: int = ITEM_LIMIT
+    names: bool = False
+    """Whether they are names, so that a text in its place may be a list of them."""
 
     def check(self, value: object) -> object:
         """Take such a list."""
         if not isinstance(value, list):
-            hint = "write [one, two], or each item on a line after a hyphen"
-            raise fault(Code.WRONG_TYPE, "this must be a list", hint)
+            raise fault(Code.WRONG_TYPE, "this must be a list", _as_list(value, names=self.names))
         if len(value) > self.limit:
             hint = "leave out what is needed least"
             raise fault(Code.INVALID_VALUE, f"this list has more than {self.limit:,} items", hint)
@@ -183,10 +194,32 @@ class Listed:
         return handler(core) | {"maxItems": self.limit}
 
 
+def _as_list(value: object, *, names: bool) -> str:
+    """Say how to write a list for what somebody has written in place of one."""
+    if isinstance(value, dict):
+        return "put a hyphen and a space before each item: '- …'"
+    if not names or not isinstance(value, Text):
+        return "put a hyphen and a space before each item, on a line of its own"
+    if HYPHEN.match(value):
+        return "put a space behind each hyphen"
+    items = [item.strip() for item in SEPARATOR.split(value.strip("()")) if item.strip()]
+    if items and all(map(PLAIN.fullmatch, items)) and len(value) <= NAME_LIMIT and naming.fold(value) not in NONE:
+        return f"write [{', '.join(items)}]"
+    return "write [one, two], or each item on a line after a hyphen"
+
+
+HYPHEN = re.compile(r"-\w")
+SEPARATOR = re.compile(r"[,;\n]|(?:^| )[\u2022\u00b7\u2013\u2014]")
+PLAIN = re.compile(r"[^\W_][\w .()'/+-]*")
+"""What needs no quotes in a list."""
+NONE = frozenset(["none", "nothing", "no", "n/a"])
+
+
 def mapping(value: object) -> object:
     """Take a mapping."""
     if not isinstance(value, dict):
-        raise fault(Code.WRONG_TYPE, "this must be a mapping", "write each field as 'name: value' on a line of its own")
+        hint = "write each field as 'name: value' on a line of its own"
+        raise fault(Code.WRONG_TYPE, "this must have fields, each with a name and a value", hint)
     return value
 
 
@@ -252,8 +285,9 @@ LevelWord = Annotated[Text, PlainValidator(one_of(LEVELS)), told(LEVELS)]
 StatusWord = Annotated[Text, PlainValidator(one_of(STATUSES)), told(STATUSES)]
 MentionsWord = Annotated[Any, PlainValidator(one_of(MENTIONS)), told(MENTIONS)]
 YesOrNo = Annotated[bool, PlainValidator(yes_or_no), told((*ANSWERS, True, False))]
-Lines = Annotated[tuple[Line, ...], Listed()]
-References = Annotated[tuple[Reference, ...], Listed()]
-Tags = Annotated[tuple[Tag, ...], Listed()]
-Slugs = Annotated[tuple[Slug, ...], Listed()]
+Lines = Annotated[tuple[Line, ...], Listed(names=True)]
+People = Annotated[tuple[Line, ...], Listed()]
+References = Annotated[tuple[Reference, ...], Listed(names=True)]
+Tags = Annotated[tuple[Tag, ...], Listed(names=True)]
+Slugs = Annotated[tuple[Slug, ...], Listed(names=True)]
 Markdowns = Annotated[tuple[Markdown, ...], Listed(PASSAGE_LIMIT)]

@@ -19,6 +19,7 @@ from glossgen.parsing.kinds import (
     Markdown,
     Markdowns,
     MentionsWord,
+    People,
     Rank,
     Reference,
     References,
@@ -62,7 +63,7 @@ class CitationSchema(Strict):
     """Where to read more."""
 
     title: Line = Field(description="of the book, paper or page", examples=["Deep Learning"])
-    authors: Lines = many("who wrote it", ["Ian Goodfellow", "Yoshua Bengio"])
+    authors: People = many("who wrote it", ["Ian Goodfellow", "Yoshua Bengio"])
     year: Year | None = field("when it came out", "2017")
     url: Url | None = field("a web address", "https://www.deeplearningbook.org")
     doi: Doi | None = field("the DOI of a paper", "10.1038/323533a0")

@@ -71,6 +71,8 @@ def _diagnostic(model: type[BaseModel], problem: Any, document: Document, locati
         synonym = SYNONYMS.get(naming.fold(key).replace(" ", "_"))
         guess = synonym if synonym in allowed else naming.closest(key, allowed)
         hint = f"did you mean '{guess}'?" if guess else f"the fields are: {', '.join(allowed)}"
+        if " " in key and not guess:
+            hint = f"put quotes around a text that holds a colon and a space; {hint}"
         return Diagnostic(Code.UNKNOWN_KEY, f"'{key}' is not a field", document.keys[where], hint)
     if problem["type"] == "missing":
         key = str(where[-1])

@@ -14,6 +14,7 @@ import yaml
 
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Place, Stretch, Text
+from glossgen.parsing import slips
 from glossgen.parsing.limits import NAME_LIMIT, VALUE_LIMIT
 
 DEPTH_LIMIT = 12
@@ -113,6 +114,8 @@ class Reader:
                 if isinstance(event, yaml.DocumentStartEvent):
                     document = Document()
                     document.value = self._node(next(self._events), document, ())
+                    if isinstance(document.value, Text):
+                        next(self._events)  # it may be no text, but the beginning of a faulty field
                     yield document
         except _RefusedError as refused:
             self._report(refused.code, refused.message, self._place(refused.mark), refused.hint)
@@ -141,6 +144,7 @@ class Reader:
                 items.append(self._node(item, document, (*location, len(items))))
             return items
         if event.value == "" and not event.style:
+            self._check_comment(event, "there is nothing here")
             return None
         if event.tag == "!ENV":
             return [Text(event.value, place)]
@@ -185,10 +189,15 @@ class Reader:
             self._report(
                 Code.CONTROL_CHARACTER, "a backslash in double quotes changes the letter after it", place, hint
             )
-        elif not event.style and self._lines[event.end_mark.line].startswith(" #", event.end_mark.column):
+        elif not event.style:
+            self._check_comment(event, "the text ends here")
+
+    def _check_comment(self, event: Any, what: str) -> None:
+        """Report what looks like a part of the text, and is none."""
+        if not self.foreign and self._lines[event.end_mark.line].startswith(" #", event.end_mark.column):
             end = self._place(event.end_mark)
             hint = "put quotes around a text that holds #; a comment has two spaces before it"
-            self._report(Code.COMMENT, "the text ends here: YAML takes ' #' for the beginning of a comment", end, hint)
+            self._report(Code.COMMENT, f"{what}: YAML takes ' #' for the beginning of a comment", end, hint)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -265,45 +274,18 @@ class Reader:
         self.diagnostics.append(Diagnostic(code, message, place, hint, others))
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        problem, context = error.problem or "the text cannot be read", error.context or ""
-        mark = (error.context_mark if context in OPENING else None) or error.problem_mark or error.context_mark
-        place = self._place(mark) if mark else Place(self.path, self.first_line)
-        if r"'\t'" in problem or self._is_tab(mark):
+        mark = error.problem_mark or error.context_mark
+        if r"'\t'" in (error.problem or "") or self._is_tab(mark):
             hint = "put spaces in place of the tab; most editors can do it for the whole file"
+            place = self._place(mark) if mark else Place(self.path, self.first_line)
             self._report(Code.TAB, "a tab stands where YAML needs spaces", place, hint)
         else:
-            hint = next((hint for part, hint in SYNTAX_HINTS if part in f"{context}: {problem}"), DEFAULT_HINT)
-            self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {problem}", place, hint)
+            slip = slips.explain(error, self._lines)
+            place = Place(self.path, slip.at[0] + self.first_line, slip.at[1] + 1)
+            self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {slip.message}", place, slip.hint)
 
     def _is_tab(self, mark: Any) -> bool:
         if mark is None or mark.line >= len(self._lines):
             return False
         line = self._lines[mark.line]
         return "\t" in line[: len(line) - len(line.lstrip())]
-
-
-DEFAULT_HINT = "check the quotes, and the indentation of this line and of the line above"
-SYNTAX_HINTS = (
-    ("mapping values are not allowed", "put quotes around a text that holds a colon and a space; or indent less"),
-    ("unknown escape character", "use single quotes, or | and a new line, for text with backslashes"),
-    ("hexdecimal", "use single quotes, or | and a new line, for text with backslashes"),
-    ("alphabetic or numeric character", "put quotes around a text that begins with * or &"),
-    ("cannot start any token", "put quotes around a text that begins with a special character"),
-    ("undefined tag handle", "put quotes around a text that begins with !"),
-    ("while scanning a quoted scalar", "close the quote that is opened here"),
-    ("while parsing a flow", "close the bracket that is opened here, or put quotes around a text that begins with it"),
-    (
-        "while scanning a simple key",
-        "write a colon and a space after the field's name, or indent what continues a text",
-    ),
-)
-
-OPENING = frozenset(
-    {
-        "while scanning a quoted scalar",
-        "while parsing a flow sequence",
-        "while parsing a flow mapping",
-        "while scanning a simple key",
-    }
-)
-"""Where the parser notices late what is amiss at the beginning of the part."""
