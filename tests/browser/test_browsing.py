@@ -55,6 +55,26 @@ def test_filters_combine_and_stand_in_the_address(terms: Page) -> None:
     expect(shown(terms)).to_have_count(both)
 
 
+def test_all_terms_are_shown_again(terms: Page) -> None:
+    again = terms.get_by_role("button", name="Show all")
+    expect(again).to_be_hidden()
+    terms.get_by_label("Topic").select_option(label="Training")
+    terms.get_by_label("Filter").fill("zzz")
+    again.click()
+    expect(again).to_be_hidden()
+    assert shown(terms).count() > 200
+    assert terms.url.endswith("/terms/")
+    expect(terms.get_by_label("Filter")).to_be_focused()
+    expect(terms.get_by_label("Topic")).to_have_value("")
+
+
+def test_letters_without_a_term_that_fits_go(terms: Page) -> None:
+    terms.get_by_label("Filter").fill("perplexity")
+    expect(terms.locator(".gloss-letters a:visible")).to_have_text(["P"])
+    terms.keyboard.press("Escape")
+    expect(terms.locator(".gloss-letters a", has_text=re.compile("^Z$"))).to_be_visible()
+
+
 def test_a_random_term_is_one_that_fits(terms: Page) -> None:
     terms.get_by_label("Filter").fill("perplexity")
     terms.get_by_role("link", name="A random term").click()
@@ -67,6 +87,18 @@ def test_letters_stay_in_view_and_tell_where_the_reader_is(terms: Page) -> None:
     expect(terms.locator("#letter-m")).to_be_in_viewport()
     terms.mouse.wheel(0, 300)
     expect(terms.locator(".gloss-letters a[aria-current]")).to_have_text("M")
+
+
+def test_the_letter_that_is_jumped_to_is_seen_below_the_bar_and_in_it(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("terms/#letter-t")
+    letter = page.locator(".gloss-letters a", has_text=re.compile("^T$"))
+    expect(letter).to_have_attribute("aria-current", "true")
+    expect(letter).to_be_in_viewport(ratio=1)
+    heading, bar = (page.locator(place).bounding_box() for place in ("#letter-t", ".gloss-letters-all"))
+    assert heading
+    assert bar
+    assert heading["y"] >= bar["y"] + bar["height"]
 
 
 def test_without_a_script_all_terms_are_there(browser: Browser, base_url: str) -> None:
