@@ -37,3 +37,13 @@ def test_a_term_that_is_not_there_can_be_proposed(lost: Page) -> None:
     lost.goto("terms/lost-qwxyzk/")
     expect(lost.get_by_role("link", name="Propose the term “lost qwxyzk”")).to_be_visible()
     expect(lost.get_by_role("link", name="All terms from A to Z")).to_have_attribute("href", "/glossgen/terms/")
+
+
+def test_only_near_names_are_named(lost: Page) -> None:
+    lost.goto("terms/lost-functions/")
+    expect(lost.locator(".gloss-not-found li a").first).to_have_text("Loss function")
+    names = lost.locator(".gloss-not-found li a:not(.gloss-search-propose)").all_inner_texts()
+    assert names == ["Loss function"]
+    lost.goto("terms/lost/")
+    expect(lost.get_by_role("link", name="Propose the term “lost”")).to_be_visible()
+    assert "Loss" in lost.locator(".gloss-not-found li a").all_inner_texts()

@@ -33,12 +33,32 @@ def home(page: Page, watched: Watched) -> Page:
         ("data-set", "Dataset"),
         ("overfiting", "Overfitting"),
         ("stop training early when validation gets worse", "Early stopping"),
+        ("what is bagging?", "Bagging"),
+        ("explain attention", "Attention"),
+        ("what does example mean", "Example"),
+        ("recall vs. precision", "Recall"),
+        ("my learning rate is too high", "Learning rate"),
     ],
 )
 def test_the_term_is_first(home: Page, query: str, name: str) -> None:
     search(home, query)
     expect(terms(home).first.locator("h1")).to_have_text(name)
     expect(terms(home).first.locator("p")).not_to_be_empty()
+
+
+def test_both_terms_that_a_query_compares_come_first(home: Page) -> None:
+    search(home, "difference between bagging and boosting")
+    expect(terms(home).first).to_be_visible()
+    assert terms(home).locator("h1").all_inner_texts()[:2] == ["Bagging", "Boosting"]
+
+
+def test_the_name_that_was_looked_for_stands_beside_that_of_the_term(home: Page) -> None:
+    search(home, "rlhf")
+    expect(terms(home).first.locator("h1")).to_have_text("Reinforcement learning from human feedback")
+    expect(terms(home).first.locator("small")).to_have_text("RLHF")
+    home.locator(".md-search__input").fill("dropout")
+    expect(terms(home).first.locator("h1")).to_have_text("Dropout")
+    expect(terms(home).first.locator("small")).to_have_count(0)
 
 
 def test_enter_opens_the_first_term(home: Page, watched: Watched) -> None:
@@ -89,8 +109,24 @@ def test_what_nothing_is_called_can_be_proposed(home: Page) -> None:
 
 def test_the_nearest_names_are_offered(home: Page) -> None:
     search(home, "prplxxity")
-    expect(home.locator(".gloss-search-note")).to_have_text("No term has this name. Did you mean")
+    expect(home.locator(".gloss-search-note")).to_have_text("No term has this name. Did you mean:")
     expect(home.locator(".gloss-search h1").first).to_have_text("Perplexity")
+
+
+@pytest.mark.parametrize(("query", "names"), [("adma", ["Adam"]), ("损", [])])
+def test_short_names_are_not_near_whatever_is_short(home: Page, query: str, names: list[str]) -> None:
+    search(home, query)
+    expect(home.locator(".gloss-search-propose")).to_be_visible()
+    assert home.locator(".gloss-search h1").all_inner_texts() == names
+
+
+def test_topics_are_found_and_pages_that_only_list_terms_are_not(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("evaluation")  # the theme looks after a key
+    others = home.locator(".md-search-result__list:not(.gloss-search) a.md-search-result__link")
+    expect(others.filter(has_text="Generalization and evaluation").first).to_be_visible()
+    found = others.evaluate_all("all => all.map(a => a.pathname)")
+    assert not [path for path in found if path.endswith(("/tags/", "/glossgen/"))]
 
 
 def test_names_are_text(home: Page) -> None:

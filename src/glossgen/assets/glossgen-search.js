@@ -7,6 +7,8 @@
   const SITE = new URL("../", INDEX);
   const SHOWN = 8; // terms in the list
   const LONG = 5; // letters of a word in which a slip is forgiven
+  const LONGEST = 8; // words of a name that is looked for in a question
+  const SAME = 2; // the rank of a name that is the query, but for its form
   const TOP = 1e6; // score of the first term: the theme opens what scores highest
 
   const create = (tag, className, ...content) => {
@@ -32,7 +34,8 @@
         names.push({ page, one, folded, isMain: one === name, key: packed(folded), words: folded.match(WORD) ?? [] });
       }
     });
-    known = { ...index, names, stop: new Set(index.stop), stems: Object.keys(index.words) };
+    const [stop, asking] = [index.stop, index.asking].map((words) => new Set(words));
+    known = { ...index, names, stop, asking, stems: Object.keys(index.words) };
     document.dispatchEvent(new Event("glossgen-search"));
   };
 
@@ -95,13 +98,56 @@
     return Infinity;
   }
 
+  /** Give the pages with a name that fits, best first, each with its rank and that name. */
   function byName(query) {
     const best = new Map();
     for (const name of known.names) {
       const found = rank(name, query);
-      if (found < (best.get(name.page) ?? Infinity)) best.set(name.page, found);
+      if (found < (best.get(name.page)?.[0] ?? Infinity)) best.set(name.page, [found, name]);
     }
-    return [...best].sort(([a, one], [b, other]) => one - other || a - b);
+    return [...best].sort(([a, [one]], [b, [other]]) => one - other || a - b);
+  }
+
+  /** Give the pages by the names that some words are, else by what those names share with them. */
+  function pagesOf(words) {
+    known.byName ??= grouped((name) => name.key);
+    known.byRoot ??= grouped((name) => (name.root ??= rooted(name.one)));
+    return known.byName.get(words.join("")) ?? known.byRoot.get(rooted(words.join(" ")));
+  }
+
+  function grouped(keyOf) {
+    const found = new Map();
+    for (const name of known.names) found.set(keyOf(name), [...(found.get(keyOf(name)) ?? []), name.page]);
+    return found;
+  }
+
+  /** Give the pages that a question asks for if it has little but their names in it, such as "what is …" and "… vs …". */
+  function byQuestion({ words }) {
+    const [pages, doubtful] = [[], []];
+    for (let at = 0; at < words.length; ) {
+      let end = Math.min(words.length, at + LONGEST);
+      while (end > at && !pagesOf(words.slice(at, end))) end--;
+      const isAsking = end <= at + 1 && (known.stop.has(words[at]) || known.asking.has(words[at]));
+      if (end > at) (isAsking ? doubtful : pages).push(...pagesOf(words.slice(at, end)));
+      else if (!isAsking) return [];
+      at = Math.max(end, at + 1);
+    }
+    return [...pages, ...doubtful];
+  }
+
+  /** Give the pages whose names of several words a query has in it. */
+  function byPhrase({ words }) {
+    const pages = [];
+    for (let at = 0; at < words.length; at++) {
+      for (let end = Math.min(words.length, at + LONGEST); end > at + 1; end--) {
+        const found = pagesOf(words.slice(at, end));
+        if (!found) continue;
+        pages.push(...found);
+        at = end - 1;
+        break;
+      }
+    }
+    return pages;
   }
 
   /** Find the stems that a word of a query stands for: its own, else what it begins, else what it is a slip of. */
@@ -133,8 +179,8 @@
     return [...scores].sort(([a, one], [b, other]) => other - one || a - b);
   }
 
-  /** Give the pages of terms that a query finds, best first. */
-  function find(text) {
+  /** Give the pages of terms that a query finds, best first, each with the other name by which it is found, if any. */
+  function find(text, texts = byText) {
     const folded = plain(text.trim());
     const words = folded.match(WORD) ?? [];
     const query = {
@@ -142,23 +188,30 @@
     };
     if (!query.key) return [];
     const named = byName(query);
-    const pages = [...named, ...byText(query)].map(([page]) => page);
-    return [...new Set(pages)].slice(0, SHOWN);
+    const isName = named.length > 0 && named[0][1][0] <= SAME;
+    const asked = isName ? [] : [...byQuestion(query), ...byPhrase(query)];
+    const pages = [...asked, ...[...named, ...texts(query)].map(([page]) => page)];
+    const called = new Map(named.map(([page, [, name]]) => [page, name.isMain ? "" : name.one]));
+    return [...new Set(pages)].slice(0, SHOWN).map((page) => [page, called.get(page) ?? ""]);
   }
 
   /** Give the pages whose names are nearest to a query that finds nothing. */
   function nearest(text) {
     const key = close(text);
-    const limit = Math.max(2, Math.floor(key.length / 3));
-    const found = known.names.map((name) => [name.page, distance(name.key, key, limit)]).filter(([, far]) => far <= limit);
-    return [...new Set(found.sort((a, b) => a[1] - b[1]).map(([page]) => page))].slice(0, 3);
+    const limit = Math.max(1, Math.floor(key.length / 3));
+    // two letters that are swapped are one slip, and what shares no letter is not near
+    const far = (other) => (isSlip(other, key) ? 1 : distance(other, key, limit));
+    const isNear = ([, { key: other }, away]) => away <= limit && away < Math.min(other.length, key.length);
+    const found = known.names.map((name) => [name.page, name, far(name.key)]).filter(isNear);
+    return [...new Set(found.sort((a, b) => a[2] - b[2]).map(([page]) => page))].slice(0, 3);
   }
 
   const address = ([path]) => new URL(path.split("/").map(encodeURIComponent).join("/"), SITE).href;
 
-  function item(page, number, kind) {
+  function item(page, number, kind, called = "") {
     const [, name, short] = page;
-    const article = create("article", "md-search-result__article md-typeset", create("h1", "", name), create("p", "", short));
+    const heading = [create("h1", "", name), ...(called ? [" ", create("small", "", called)] : [])];
+    const article = create("article", "md-search-result__article md-typeset", ...heading, create("p", "", short));
     article.dataset.mdScore = String(TOP - number);
     const link = create("a", `md-search-result__link ${kind}`, article);
     link.href = address(page);
@@ -203,7 +256,7 @@
       const near = nearest(text);
       count.hidden = true;
       note.hidden = false;
-      note.textContent = near.length ? "No term has this name. Did you mean" : "No term has this name.";
+      note.textContent = near.length ? "No term has this name. Did you mean:" : "No term has this name.";
       list.replaceChildren(...near.map((page, number) => item(known.pages[page], number, "gloss-search-near")));
       if (known.propose) list.append(proposal(text));
     }
@@ -212,7 +265,9 @@
       if (!known) return;
       const text = input.value.trim();
       const pages = text ? find(text) : [];
-      list.replaceChildren(...pages.map((page, number) => item(known.pages[page], number, "gloss-search-term")));
+      list.replaceChildren(
+        ...pages.map(([page, called], number) => item(known.pages[page], number, "gloss-search-term", called)),
+      );
       status.textContent = !text ? "" : `${pages.length || "No"} ${pages.length === 1 ? "term" : "terms"} found`;
       settle();
     }
@@ -237,8 +292,10 @@
     text = text.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
     if (part === "404.html") text = "";
     document.addEventListener("glossgen-search", () => {
+      // texts are looked at where no name is near, and for more than one word
       const near = text ? nearest(text) : [];
-      const pages = [...new Set([...near, ...(text ? find(text) : [])])].slice(0, 5);
+      const others = near.length || !text ? [] : find(text, text.includes(" ") ? byText : () => []);
+      const pages = [...near, ...others.map(([page]) => page)].slice(0, 5);
       const items = pages.map((page) => {
         const [, name, short] = known.pages[page];
         const link = create("a", "", name);
@@ -247,7 +304,7 @@
       });
       if (text && known.propose) items.push(proposal(text));
       place.querySelector("ul").replaceChildren(...items);
-      if (pages.length) place.querySelector("p").textContent = "There is no page at this address. Did you mean";
+      if (pages.length) place.querySelector("p").textContent = "There is no page at this address. Did you mean:";
     });
     load();
   }

@@ -36,6 +36,14 @@ STOP_WORDS = frozenset(
     who why will with would you your
     """.split()
 )
+ASKING = frozenset(
+    """
+    between compare compared comparing comparison define defined definition describe difference differences different
+    example examples explain explained explanation formula ll mean meaning meanings means me please s tell understand
+    use used uses using versus vs whats work works
+    """.split()
+)
+"""What a question has besides names, such as "what does … mean" and "… vs …"."""
 
 TITLE, SHORT, TEXT = 6.0, 3.0, 1.0
 """How much a word counts in names, in the short definition, and in the texts."""
@@ -70,6 +78,7 @@ def index(given: Publication) -> Mapping[str, object]:
         "endings": ENDINGS,
         "stem": STEM,
         "stop": sorted(STOP_WORDS),
+        "asking": sorted(ASKING),
         "propose": given.site.propose("{name}") or "",
     }
 
