@@ -7,11 +7,15 @@ from tests.publications import ADDRESS, FILES, publish
 MOVED = {"old": "term: Old beak\nstatus: deprecated\nreplaced_by: beak\ndefinition: X.\n"}
 
 
-def test_file_has_what_the_export_has() -> None:
+def test_file_has_what_the_export_has_and_a_summary() -> None:
     given = publish(FILES | MOVED)
     exported = json.loads(EXPORTERS["json"](given.export()))["terms"]
     files = {path: json.loads(text) for path, text in json_files.files(given)}
+    summaries = {path: value.pop("summary") for path, value in files.items()}
     assert files == {f"terms/{term['id']}.json": term for term in exported}
+    assert summaries["terms/beak.json"] == "What a bird has for a mouth."
+    assert summaries["terms/crane.json"] == "(1) A tall bird. (2) A machine that lifts."
+    assert summaries["terms/old-beak.json"] == "X."
     assert files["terms/old-beak.json"]["replaced_by"] == "beak"
     assert files["terms/beak.json"]["url"] == f"{ADDRESS}terms/beak/"
 

@@ -242,6 +242,6 @@ def test_a_drawing_is_small() -> None:
 
 def test_the_style_sheet_has_the_sizes_that_the_layout_counts_with() -> None:
     assert f".gloss-graph-local text {{\n  fill: var(--md-default-fg-color, currentColor);\n  font-size: {FONT}px;" in (
-        asset(STYLESHEET)
+        asset(STYLESHEET, "terms")
     )
-    assert f".gloss-graph-local > text {{\n  font-size: {TERM_FONT}px;" in asset(STYLESHEET)
+    assert f".gloss-graph-local > text {{\n  font-size: {TERM_FONT}px;" in asset(STYLESHEET, "terms")

@@ -2,6 +2,7 @@
 
 import posixpath
 from importlib.resources import files
+from urllib.parse import quote
 
 from glossgen.rendering import Redirect
 from glossgen.rendering.templates import environment
@@ -22,12 +23,12 @@ ASSETS = (*STYLES, *SCRIPTS, "assets/glossgen-graph.css", "assets/glossgen-graph
 """Paths on the site, and in the package."""
 
 
-def asset(path: str) -> str:
-    """Give the text of one of the `ASSETS`."""
+def asset(path: str, terms: str) -> str:
+    """Give the text of one of the `ASSETS`, for a site that has its terms in the folder `terms`."""
     package = files("glossgen")
     if path in PARTS:
         return "\n".join((package / f"assets/styles/{part}.css").read_text("utf-8") for part in PARTS[path])
-    return (package / path).read_text("utf-8")
+    return (package / path).read_text("utf-8").replace("{terms}", quote(terms))
 
 
 def redirect(leading: Redirect, *, url: str, canonical: str) -> str:

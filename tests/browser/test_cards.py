@@ -1,9 +1,10 @@
 """The cards of linked terms."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 TERM = "terms/overfitting/"
 TARGET = "validation-set"
@@ -216,105 +217,105 @@ def test_a_click_follows_the_link_and_going_back_finds_its_title(term: Page) -> 
     expect(link(term)).to_have_attribute("title", title or "")
 
 
-def test_links_that_come_later_have_cards_and_links_without_a_title_have_none(term: Page) -> None:
+def test_links_that_come_later_have_cards(term: Page) -> None:
     # as Material's instant navigation puts another page in
-    term.evaluate(
-        """() => {
-          const article = document.querySelector("article");
-          const fresh = article.cloneNode(true);
-          fresh.querySelector("a.gloss-term").removeAttribute("title");
-          article.replaceWith(fresh);
-        }"""
-    )
-    focus(term, term.locator("a.gloss-term").first)
-    expect(card(term)).to_have_count(0)
+    term.evaluate("document.querySelector('article').replaceWith(document.querySelector('article').cloneNode(true))")
     link(term).hover()
     expect(card(term)).to_be_visible()
 
 
-def requests_of(page: Page) -> list[str]:
-    """Give the list to which the page adds what it asks for."""
+def text(page: Page) -> str:
+    return card(page).locator(".gloss-card-text").inner_text()
+
+
+def asked_for(page: Page) -> list[str]:
+    """Note what a page asks for from now on, once it has all that it loads with."""
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     return asked
 
 
+BARE = {
+    "mentioned in": (TERM, ".gloss-around li > a"),
+    "drawing": (TERM, ".gloss-graph-local a"),
+    "next": (TERM, "footer a.md-footer__link--next"),
+    "tags": ("tags/", "article ul a"),
+    "from A to Z": ("terms/topic/training/", ".gloss-columns a"),
+    "wanted": ("terms/lists/wanted/", ".gloss-wanted li a"),
+}
+
+
+@pytest.mark.parametrize("place", BARE)
+def test_links_without_a_title_fetch_what_their_cards_say_once(page: Page, place: str) -> None:
+    path, links = BARE[place]
+    page.goto(path)
+    asked = asked_for(page)
+    one = page.locator(links).first
+    for _ in range(2):
+        one.hover()
+        expect(card(page)).to_be_visible()
+        page.mouse.move(5, 5)
+        expect(card(page)).to_have_count(0)
+    focus(page, one)
+    expect(one).to_have_accessible_description(re.compile(re.escape(text(page)) + "$"))
+    expect(card(page).locator(".gloss-card-name")).to_have_text("Padding" if place == "next" else "")
+    assert one.get_attribute("title") is None
+    (url,) = asked
+    target = one.evaluate(
+        "link => new URL(link.getAttribute('href') ?? link.getAttribute('xlink:href'), document.baseURI).href"
+    )
+    assert url == (target.rstrip("/") + ".json")
+    answer = page.request.get(url)
+    assert answer.json()["summary"] == text(page)
+    assert len(answer.body()) < 12_000
+
+
 @pytest.mark.parametrize(
     ("path", "links"),
     [
-        (TERM, "svg.gloss-graph-local a"),
-        (TERM, ".gloss-around li > a"),
-        ("tags/", "h2[id='tag:algorithms'] + ul a"),
+        ("terms/", "article > ul > li > a, .gloss-random"),
+        ("terms/topic/training/", ".gloss-order a"),
+        ("terms/kernel/", "h2#see-also + ul a, .gloss-contrast a, .gloss-about a, .md-path a, .md-tag"),
+        ("terms/lists/recent/", "article ul a"),
+        ("guide/", ".md-sidebar a, article a:not(.gloss-term)"),
     ],
 )
-def test_links_of_lists_and_drawings_ask_their_page_once(page: Page, path: str, links: str) -> None:
-    page.goto(path, wait_until="networkidle")
-    asked = requests_of(page)
-    one, two = page.locator(links).nth(0), page.locator(links).nth(1)
-    focus(page, one)
-    expect(card(page)).to_be_visible()
-    address = one.evaluate(
-        "(link) => new URL(link.getAttribute('href') ?? link.getAttribute('xlink:href'), location.href).href"
-    )
-    assert asked == [address]
-    said = card(page).inner_text()
-    focus(page, two)
-    expect(card(page)).not_to_have_text(said)
-    expect(card(page)).to_be_visible()
-    one.hover()
-    expect(card(page)).to_have_text(said)
-    expect(one).to_have_accessible_description(said)
-    assert len(asked) == 2
-    page.goto(address)
-    assert page.locator("meta[name=description]").get_attribute("content") == said
+def test_no_card_repeats_what_stands_beside_the_link(page: Page, path: str, links: str) -> None:
+    page.goto(path)
+    asked = asked_for(page)
+    for one in page.locator(links).filter(visible=True).all()[:12]:
+        focus(page, one)
+        expect(card(page)).to_have_count(0)
+    assert asked == []
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        None,
-        "",
-        '<meta property="og:type" content="website"><meta name="description" content="No term">',
-        '<meta property="og:type" content="article">',
-    ],
-)
-def test_pages_that_say_nothing_of_a_term_have_no_card(term: Page, body: str | None) -> None:
-    def answer(route: Route) -> None:
-        if body is None:
-            route.abort()
-        else:
-            route.fulfill(body=body, content_type="text/html")
-
-    one = term.locator(".gloss-around li > a").first
-    target = one.evaluate("link => link.href")
-    term.route(target, answer)
-    with term.expect_event("requestfailed" if body is None else "requestfinished"):
-        focus(term, one)
-    term.wait_for_timeout(200)
-    expect(card(term)).to_have_count(0)
-    focus(term, link(term))
-    expect(card(term)).to_be_visible()
-    one.click()
-    if body is not None:
-        term.wait_for_url(target)
+SLOW = """
+const get = window.fetch;
+window.fetch = (address) => new Promise((done) => setTimeout(done, 700)).then(() => get(address));
+"""
 
 
-def test_a_card_whose_answer_comes_late_stays_away(term: Page) -> None:
-    waiting: list[Route] = []
-    one = term.locator(".gloss-around li > a").first
-    term.route(one.evaluate("link => link.href"), lambda route: waiting.append(route))
-    for leave in ("Escape", "Tab"):
-        focus(term, one)
-        term.wait_for_timeout(100)
-        term.keyboard.press(leave)
-    assert len(waiting) == 1
-    focus(term, link(term))
-    said = card(term).inner_text()
-    waiting[0].fulfill(body='<meta property="og:type" content="article"><meta name="description" content="Late.">')
-    term.wait_for_timeout(200)
-    assert card(term).inner_text() == said
-    focus(term, one)
-    expect(card(term)).to_have_text("Late.")
+def test_a_card_that_comes_too_late_stays_away(page: Page) -> None:
+    page.goto(TERM)
+    page.evaluate(SLOW)
+    with page.expect_response("**/*.json"):
+        page.locator(BARE["mentioned in"][1]).first.hover()
+        page.wait_for_timeout(500)
+        page.mouse.move(5, 5)
+    page.wait_for_timeout(200)
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_file_that_is_not_there_makes_no_card(page: Page) -> None:
+    page.goto(TERM)
+    page.route("**/*.json", lambda route: route.fulfill(status=404, body="<h1>Not found</h1>"))
+    one = page.locator(BARE["mentioned in"][1]).first
+    with page.expect_response("**/*.json"):
+        focus(page, one)
+    page.wait_for_timeout(200)
+    expect(card(page)).to_have_count(0)
+    expect(one).to_be_focused()
 
 
 def test_without_scripts_a_link_is_a_link_with_a_title(browser: Browser, base_url: str) -> None:

@@ -1,5 +1,4 @@
-// Cards that say what a linked term means. Links in texts have that as their title, so that they ask no server for
-// anything; for those of lists, which have no title, the page that they lead to is asked, and is there when it is opened.
+// Cards that say what a linked term means. In texts, that is the link's title; for other links it is fetched, once a term.
 (() => {
   "use strict";
 
@@ -11,6 +10,9 @@
   const SWALLOW = 1000; // milliseconds after a long touch in which no click follows the link
   const GAP = 6; // pixels between link and card
   const EDGE = 8; // pixels between card and the edges of the window
+  const TERMS = new URL("../{terms}/", document.currentScript.src); // the folder is put in when the site is built
+  const TOLD = "a.gloss-name:not(.gloss-names *), .gloss-contrast a, .gloss-not-found a"; // the definition is beside it
+  const CONTROLS = ".md-sidebar a, .gloss-graph-app a, .gloss-random";
 
   const create = (tag, className, ...content) => {
     const element = Object.assign(document.createElement(tag), { className });
@@ -30,6 +32,10 @@
 
   /** The link whose card is open, or has been closed by a key while the link is still pointed at or focused. */
   let link = null;
+  /** The link whose card opens as soon as its text is there. */
+  let awaited = null;
+  /** What files say of terms, by their addresses, so that each is fetched once. */
+  const fetched = new Map();
   let timer;
   let pressing;
   let longTouch = -Infinity; // when the last one ended; Infinity while it lasts
@@ -37,29 +43,30 @@
   /** Tell whether an event is what the browser makes of a long touch. */
   const isLongTouch = ({ timeStamp }) => timeStamp - longTouch < SWALLOW;
 
-  /** Find the link to a term, or to what may be one, that an event is about. */
-  const linkAt = (target) =>
-    target?.closest?.("a.gloss-term[title], a[aria-describedby='gloss-card'], .gloss-around a, h2[id^='tag:'] + ul a");
+  /** Give where a link leads, which those of drawings have no properties for. */
+  const addressOf = (anchor) =>
+    new URL(anchor.getAttribute("href") ?? anchor.getAttribute("xlink:href") ?? "", document.baseURI);
+
+  /** Find the link to a term that an event is about. */
+  function linkAt(target) {
+    const anchor = target?.closest?.("a");
+    return anchor?.matches(".gloss-term[title], [aria-describedby='gloss-card']") || fileOf(anchor) ? anchor : null;
+  }
   const isInCard = (target) => target instanceof Node && card.contains(target);
 
-  // links of drawings have no properties that tell where they lead
-  const addressOf = (anchor) =>
-    new URL(anchor.getAttribute("href") ?? anchor.getAttribute("xlink:href"), document.baseURI);
-
-  const asked = new Map();
-
-  /** Ask the page that a link leads to for its short definition; empty if it is not a term's, or does not answer. */
-  function ask(anchor) {
-    const { href } = addressOf(anchor);
-    if (!asked.has(href)) asked.set(href, answer(href).catch(() => ""));
-    return asked.get(href);
+  /** Give the address of the file on the term that a link leads to, if it needs one; a page on a disk may fetch nothing. */
+  function fileOf(anchor) {
+    if (!anchor?.closest("main, footer") || anchor.matches(`${TOLD}, ${CONTROLS}`)) return "";
+    const { href, pathname } = addressOf(anchor);
+    if (!href.startsWith(TERMS.href) || TERMS.protocol === "file:" || pathname === location.pathname) return "";
+    const id = /^([^/]+?)(?:\/(?:index\.html)?|\.html)$/.exec(pathname.slice(TERMS.pathname.length))?.[1];
+    return id && id !== "index" ? new URL(`${id}.json`, TERMS).href : "";
   }
 
-  async function answer(href) {
-    if (!href.startsWith("http")) return "";
-    const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
-    const isTerm = page.querySelector("meta[property='og:type'][content='article']");
-    return (isTerm && page.querySelector("meta[name='description']")?.content) ?? "";
+  /** Give the object of a term, from its file; one without anything if that cannot be had. */
+  function ask(file) {
+    if (!fetched.has(file)) fetched.set(file, fetch(file).then((answer) => answer.json()).catch(() => ({})));
+    return fetched.get(file);
   }
 
   /** Give the name of the term that a link leads to, as its address has it, unless the link says about the same. */
@@ -67,7 +74,7 @@
     const { pathname, hash } = addressOf(anchor);
     const [address, sense] = [pathname, hash.slice(1)].map((part) => decodeURI(part));
     const id = /([^/]*?)(?:\/(?:index\.html)?|\.html)?$/.exec(address)[1];
-    const shown = slug(anchor.textContent.trim());
+    const shown = slug(anchor.textContent);
     const words = (part) => part.replaceAll("-", " ");
     // an address in Latin letters is no name among other ones
     const isForeign = /^[ -~]*$/.test(id) && !/\p{Script=Latin}/u.test(shown);
@@ -93,29 +100,27 @@
 
   function open(anchor, x, y) {
     clearTimeout(timer);
-    if (anchor === link) return;
+    if (anchor === link || anchor === awaited) return;
     close();
     if (!anchor.isConnected) return;
-    link = anchor;
     const title = anchor.getAttribute("title");
-    if (title) {
-      show(title, x, y);
-      return;
-    }
-    ask(anchor).then((said) => {
-      if (anchor !== link) return;
-      if (said) show(said, x, y);
-      else close();
+    if (title) return show(anchor, nameOf(anchor), title, x, y);
+    awaited = anchor;
+    ask(fileOf(anchor)).then(({ term, summary }) => {
+      if (!summary || anchor !== awaited || !anchor.isConnected) return;
+      show(anchor, slug(anchor.textContent.trim()) === slug(term) ? "" : term, summary, x, y);
     });
   }
 
-  function show(said, x, y) {
-    name.textContent = nameOf(link);
-    text.textContent = said;
+  function show(anchor, heading, short, x, y) {
+    [link, awaited] = [anchor, null];
+    name.textContent = heading;
+    text.textContent = short;
     card.lang = link.closest("[lang]")?.lang ?? "";
     (link.closest("main, footer") ?? document.body).append(card);
     card.hidden = false;
     // browsers show titles, and screen readers read them, besides the card
+    card.dataset.title = link.getAttribute("title") ?? "";
     link.removeAttribute("title");
     link.setAttribute("aria-describedby", card.id);
     place(x, y);
@@ -123,11 +128,10 @@
 
   function close() {
     clearTimeout(timer);
+    awaited = null;
     if (!link) return;
-    if (link.hasAttribute("aria-describedby")) {
-      link.setAttribute("title", text.textContent);
-      link.removeAttribute("aria-describedby");
-    }
+    if (card.dataset.title) link.setAttribute("title", card.dataset.title);
+    link.removeAttribute("aria-describedby");
     link = null;
     card.hidden = true;
     card.remove();
@@ -167,7 +171,7 @@
       if (pointerType === "touch") return;
       const [from, to] = [target, relatedTarget].map((element) => (isInCard(element) ? link : linkAt(element)));
       if (!from || from === to) return;
-      if (!link) clearTimeout(timer);
+      if (!link) close();
       else if (!to) later(close, GRACE);
     },
 
@@ -178,7 +182,7 @@
     },
 
     focusout({ target }) {
-      if (target === link) close();
+      if (target === link || target === awaited) close();
     },
 
     pointerdown({ target, pointerType, isPrimary, clientX, clientY }) {
@@ -207,7 +211,7 @@
 
     click(event) {
       const anchor = linkAt(event.target);
-      if (anchor && anchor === link && isLongTouch(event)) {
+      if (anchor && (anchor === link || anchor === awaited) && isLongTouch(event)) {
         event.preventDefault();
         event.stopPropagation();
       } else if (!isInCard(event.target)) close();
@@ -218,8 +222,8 @@
       // the link keeps its description until it is left; its title would show at once
       if (key === "Escape") {
         clearTimeout(timer);
-        if (card.isConnected) card.hidden = true;
-        else close();
+        awaited = null;
+        card.hidden = true;
       }
     },
   };

@@ -46,7 +46,7 @@ def build(folders: tuple[Path, ...], config_file: Path | None, out: Path, force:
     derived = pipeline.derive(loaded.result, pipeline.read_links(loaded.result, rendered), site)
     written = {out / page.uri: derived.fill(page, page.content) for page in rendered.pages}
     written |= {out / leading.uri: moved_page(leading) for leading in rendered.redirects}
-    written |= {out / name: asset(name) for name in ASSETS}
+    written |= {out / name: asset(name, site.path) for name in ASSETS}
     for folder in loaded.options.folders:
         if any(path.resolve().is_relative_to(folder.path.resolve()) for path in written):
             where = reporting.path(folder.path.as_posix(), Path.cwd())

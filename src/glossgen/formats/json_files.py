@@ -1,4 +1,7 @@
-"""JSON on the site: a file a term, with the object that `glossgen export` prints, and a small index of all."""
+"""JSON on the site: a file a term, with the object that `glossgen export` prints, and a small index of all.
+
+The file also has what a card says of the term, as plain text: its short definition, or what can stand for it.
+"""
 
 import json
 from collections.abc import Iterator
@@ -30,7 +33,7 @@ def files(given: Publication) -> Iterator[tuple[str, str]]:
     """Give the path and the text of each term's file; those without a page say what took their place."""
     export = given.export()
     for term in given.glossary.terms:
-        yield given.file(term.id, "json"), _text(json_terms.as_object(term, export))
+        yield given.file(term.id, "json"), _text(json_terms.as_object(term, export) | {"summary": given.short(term)})
 
 
 def _text(value: object) -> str:

@@ -131,7 +131,7 @@ class GlossgenPlugin(BasePlugin[GlossgenConfig]):
             level = in_nav if page.kind in ("home", "index", "topic") else InclusionLevel.NOT_IN_NAV
             made.append(page_file(page, level, config))
         assets = (*ASSETS, *([SEARCH] if self.searches else []), *([WORKER] if self.offline else []))
-        made += [File.generated(config, name, content=asset(name)) for name in assets if name not in taken]
+        made += [File.generated(config, name, content=asset(name, site.path)) for name in assets if name not in taken]
         made += [File.generated(config, name, content=content) for name, content in early if name not in taken]
         for file in made:
             if file.dest_uri in taken:
