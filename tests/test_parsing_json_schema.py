@@ -185,6 +185,8 @@ TRICKY = [
         for count in (25, 26, 50, 51)
     ),
     *(f"term: x\nnotes: ['y\n\n\n  {'- ' * count}y']" for count in (50, 51)),
+    *(f"term: x\naliases: ['{'>' * count} y']" for count in (50, 51)),
+    *(f"term: x\nsenses: [{{domain: '{'- ' * count} y'}}]" for count in (50, 51)),
     *("- term: x\n" * count for count in (500, 501)),
     "- term: x\n- term: y\n- short: z",
     "- term: x\n- y",

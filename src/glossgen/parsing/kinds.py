@@ -15,7 +15,16 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from glossgen import naming
 from glossgen.diagnostics import Code
 from glossgen.model import Level, Status, Text
-from glossgen.parsing.limits import FITTING, FITTING_ASKED, ITEM_LIMIT, NAME_LIMIT, PASSAGE_LIMIT, TEXT_LIMIT, excess
+from glossgen.parsing.limits import (
+    FITTING,
+    FITTING_ASKED,
+    ITEM_LIMIT,
+    NAME_LIMIT,
+    PASSAGE_LIMIT,
+    SHALLOW,
+    TEXT_LIMIT,
+    excess,
+)
 
 TYPED = ("string", "number", "boolean")
 """What an editor takes a text for that is typed without quotes: `3.10`, `true`. A term file has nothing but texts."""
@@ -23,7 +32,7 @@ TYPED = ("string", "number", "boolean")
 REFERENCE, TAG = "names a term", "names a tag"
 """Mark in a JSON Schema what the names of a glossary complete."""
 
-ONE_LINE = rf"^\s*(?=\S)[^\n]{{1,{NAME_LIMIT}}}\s*$"
+ONE_LINE = rf"^{SHALLOW}\s*(?=\S)[^\n]{{1,{NAME_LIMIT}}}\s*$"
 LETTER = r"[A-Za-z0-9]|[^\x00-\xa9\u2000-\u206f\u2190-\u245f\u2500-\u2bff\u3000-\u3004]"
 """A letter or digit, as far as blocks of characters tell."""
 SPOKEN = f"[{''.join(naming.SPOKEN)}]"

@@ -37,8 +37,9 @@ MARK = re.compile(r"[-*+>]|\d+")
 
 _SIGNS = "".join(rf"(?!(?:[^\x{ord(sign):02x}]*\x{ord(sign):02x}){{{SIGN_LIMIT + 1}}})" for sign in SIGNS)
 _LINES = rf"(?!(?:[^\n]*\n){{{LINE_LIMIT + 1}}})"
-_DEPTH = rf"(?![\s\S]*(?:^|\n)[ \x09]*(?:(?:[-*+]|[0-9]+[.)])[ \x09]+|>[ \x09]*){{{DEPTH_LIMIT + 1}}})"
-FITTING = f"^{_SIGNS}{_LINES}{_DEPTH}"
+SHALLOW = rf"(?![\s\S]*(?:^|\n)[ \x09]*(?:(?:[-*+]|[0-9]+[.)])[ \x09]+|>[ \x09]*){{{DEPTH_LIMIT + 1}}})"
+"""A part of a pattern of texts, at their beginning: no line is too deep in lists and quotations."""
+FITTING = f"^{_SIGNS}{_LINES}{SHALLOW}"
 """What begins a pattern of texts that have too much of nothing, but for their length."""
 FITTING_ASKED = (
     f"at most {LINE_LIMIT:,} lines, {SIGN_LIMIT} each of {', '.join(SIGNS)}, and lists {DEPTH_LIMIT} deep on a line"
