@@ -228,6 +228,10 @@ LARGE: dict[str, tuple[str, Build]] = {
     "10,000 aliases": ("invalid-value", file("term: Hostile\naliases:\n" + many(10_000, "- alias {n}"))),
     "1,000 aliases": ("harmless", file("term: Hostile\ndefinition: a\naliases:\n" + many(1000, "- alias {n}"))),
     "1,000 texts": ("invalid-value", file("term: Hostile\nnotes:\n" + many(1000, "- '{n} " + "`a ``b " * 100 + "'"))),
+    "12,000 formulas": (
+        "file-too-large",
+        file("term: Hostile\nnotes:\n" + many(50, "- 'z{n} " + "".join(f"$x_{n}$" for n in range(240)) + "'")),
+    ),
     "500 terms": ("harmless", file(many(500, "- {term: Hostile {n}, definition: The mean of a median.}"))),
     "501 terms": ("file-too-large", file(many(501, "- {term: Hostile {n}, definition: The mean of a median.}"))),
     "10,000 terms": ("file-too-large", file(many(10_000, "- {term: Hostile {n}, definition: a}"))),

@@ -32,6 +32,8 @@ LONG = {
     "equals-signs": ("heading-level", "a\n===\n" * 500),
     "bars": ("harmless", "|" * 19000),
     "bars-table-of-columns": ("harmless", "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "|b" * 3000 + "|"),
+    "bars-table-that-is-filled-up": ("invalid-value", "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "|\n" * 900),
+    "bars-table-at-the-limit": ("harmless", "|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "|\n" * 195),
     "rows": ("harmless", "a|b\n-|-\n" + "c|d\n" * 990),
     "spaces": ("harmless", "a" + " " * 19000 + "b"),
     "spaces-at-ends-of-lines": ("harmless", ("a" + " " * 100 + "\n") * 190),

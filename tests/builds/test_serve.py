@@ -77,7 +77,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_starts_with_a_broken_file(served: Served) -> None:
-    assert served.says("glossary/early.yml:2:1: error: ")
+    assert served.says("glossary/early.yml:1:7: error: ")
     assert served.heading("terms/") == "Bakers' words"
 
 

@@ -12,7 +12,7 @@ from glossgen import naming
 from glossgen.diagnostics import Code, Diagnostic, Suppression
 from glossgen.model import Entry, Folder, Place, Text, Topic
 from glossgen.parsing import schema, suppressions
-from glossgen.parsing.limits import NAME_LIMIT, TERM_LIMIT, VALUE_LIMIT
+from glossgen.parsing.limits import FORMULA_LIMIT, NAME_LIMIT, TERM_LIMIT, VALUE_LIMIT
 from glossgen.parsing.validation import to_model, validate
 from glossgen.parsing.yaml_tree import Document, Location, Reader
 
@@ -116,6 +116,10 @@ def _is_readable(file: _File) -> bool:
     text, path = file.source.text, file.source.path
     if not text.strip():
         file.report_empty("this file is empty")
+        return False
+    if text.count("$") > FORMULA_LIMIT:
+        message = f"this file has the sign $ more than {FORMULA_LIMIT:,} times"
+        file.report(Code.FILE_TOO_LARGE, message, Place(path), "split it, one term a file")
         return False
     for found in CONTROL.finditer(text):
         line = text.count("\n", 0, found.start()) + 1

@@ -16,6 +16,12 @@ SIGN_LIMIT = 500
 SIGNS = "[<$"
 """For each [, Python-Markdown looks at all that follows, and for each < a reader of HTML; each pair of $ is drawn."""
 
+FORMULA_LIMIT = 10_000
+"""How many $ a file may have: drawing takes longer than anything else that a few characters can ask for."""
+
+CELL_LIMIT = 20_000
+"""How many cells a table may have: Python-Markdown fills up short rows to the length of the first one."""
+
 DEPTH_LIMIT = 50
 """How deep a line may be in lists and quotations: Python-Markdown calls itself for each of them."""
 
@@ -31,6 +37,7 @@ TERM_LIMIT = 500
 VALUE_LIMIT = 20_000
 """How many values a file may have: all that stands behind a key or in a list."""
 
+BLANK = re.compile(r"\n[ \t]*\n")
 MARKS = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*)+", re.MULTILINE)
 """The signs of lists and quotations at the beginning of a line."""
 MARK = re.compile(r"[-*+>]|\d+")
@@ -55,6 +62,14 @@ def excess(text: str) -> str:
             return f"has the sign {sign} more than {SIGN_LIMIT} times"
     if text.count("\n") > LINE_LIMIT:
         return f"has more than {LINE_LIMIT:,} lines"
+    if any(_cells(block) > CELL_LIMIT for block in BLANK.split(text)):
+        return f"has a table of more than {CELL_LIMIT:,} cells"
     if any(len(MARK.findall(marks)) > DEPTH_LIMIT for marks in MARKS.findall(text)):
         return f"has lists or quotations that are more than {DEPTH_LIMIT} deep"
     return ""
+
+
+def _cells(block: str) -> int:
+    """Count the cells that lines make if they are a table."""
+    lines = block.strip("\n").split("\n")
+    return len(lines) * (max(line.count("|") for line in lines) + 1) if "|" in block else 0
