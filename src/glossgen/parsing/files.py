@@ -29,6 +29,9 @@ LISTED = re.compile(r"^[ -]*(?:aliases|abbreviations):[ ]+\[([^\n\]]*)\]", re.MU
 """The same for its other names."""
 
 
+TOPIC_LIKE = re.compile(r"_?topics?\.ya?ml$", re.IGNORECASE)
+"""What somebody may call the file of a topic."""
+
 NO_FIELD = re.compile(r"\w+ *[:=\uff1a]")
 """What looks like a field, and is none without a plain colon and a space."""
 
@@ -212,6 +215,10 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
         return
     if not isinstance(value, dict):
         file.report_shape(document.place(location), value)
+        return
+    if TOPIC_LIKE.match(file.source.name) and "title" in value and "term" not in value:
+        message = "this describes a topic, but the file is not called so"
+        file.report(Code.WRONG_TYPE, message, document.place(location), f"call it '{TOPIC_FILE}'")
         return
     valid, faults = validate(schema.EntrySchema, document, value, location)
     file.diagnostics += faults

@@ -235,15 +235,15 @@ def mapping(value: object) -> object:
 ADDRESS = Shape(
     r"""https?://[^\s/<>"'\\]+(?:/[^\s<>"\\]*)?(?:[?#][^\s<>"\\]*)?""", "a web address", "https://example.org/page"
 )
-DOI = Shape(r'10\.\d{4,9}/[^\s<>"\\]+', "a DOI", "10.1038/323533a0", r"https?://(?:dx\.)?doi\.org/|doi:\s*")
+DOI = Shape(r'10\.[0-9]{4,9}/[^\s<>"\\]+', "a DOI", "10.1038/323533a0", r"https?://(?:dx\.)?doi\.org/|doi:\s*")
 ARXIV = Shape(
-    r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?",
+    r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?",
     "an arXiv id",
     "1706.03762",
     r"https?://arxiv\.org/(?:abs|pdf)/|arXiv:\s*",
 )
-YEAR = Shape(r"[12]\d{3}", "a year", "2017")
-RANK = Shape(r"\d{1,4}", "a whole number", "3")
+YEAR = Shape(r"[12][0-9]{3}", "a year", "2017")
+RANK = Shape(r"[0-9]{1,4}", "a whole number", "3")
 
 ONE_LINE_ASKED = f"this must be one line of at most {NAME_LIMIT} characters"
 LINE_TOLD = _described(TYPED, ONE_LINE, ONE_LINE_ASKED)

@@ -118,6 +118,13 @@ def _fence(spot: Spot) -> Slip | None:
     return None
 
 
+def _end(spot: Spot) -> Slip | None:
+    if "document start" in spot.problem:
+        hint = "delete it; or, if it is another term, put a line with --- before it"
+        return Slip(spot.at, "the fields of the term have ended before this", hint)
+    return None
+
+
 def _colon(spot: Spot) -> Slip | None:
     """Look at a colon that stands where no field can begin."""
     if "mapping values are not allowed" not in spot.problem:
@@ -235,6 +242,7 @@ def _quote(spot: Spot) -> Slip | None:
 LOOKS: tuple[Callable[[Spot], Slip | None], ...] = (
     _conflict,
     _fence,
+    _end,
     _colon,
     _word,
     _bracket,
