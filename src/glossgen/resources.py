@@ -11,7 +11,7 @@ STYLESHEET = "assets/glossgen.css"
 STYLES = (STYLESHEET,)
 PARTS = {STYLESHEET: ("pages", "links", "local-graph", "cards", "search", "index", "copy", "print")}
 """The files in `assets/styles` that a style sheet is put together from: one request for all of them."""
-SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js")
+SCRIPTS = ("assets/glossgen-cards.js", "assets/glossgen-copy.js", "assets/glossgen-scroll.js")
 """Those that every page needs."""
 SEARCH = "assets/glossgen-search.js"
 """For sites whose theme is Material, which has the dialog that it works in."""

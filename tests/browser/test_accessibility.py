@@ -14,6 +14,8 @@ PAGES = (
     "terms/topic/training/",
     "terms/kernel/",
     "terms/self-attention/",
+    "terms/batch-normalization/",
+    "terms/learning-rate/",
     "terms/lists/graph/",
     "terms/lists/recent/",
     "terms/lists/wanted/",
@@ -63,3 +65,18 @@ def test_large_text_fits(browser: Browser, base_url: str) -> None:
         page.add_style_tag(content="html { font-size: 250% !important; }")  # the theme's own size is 125 %
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
     context.close()
+
+
+def test_what_is_wider_than_the_page_takes_the_focus(page: Page) -> None:
+    page.goto("terms/batch-normalization/")
+    formula = page.locator("div.gloss-formula").first
+    if (page.viewport_size or {})["width"] == 1280:
+        expect(formula).to_be_visible()
+        page.wait_for_timeout(300)
+        assert formula.get_attribute("tabindex") is None
+        page.set_viewport_size({"width": 390, "height": 900})
+    expect(formula).to_have_attribute("tabindex", "0")
+    page.keyboard.press("Shift")
+    formula.focus()
+    page.keyboard.press("ArrowRight")
+    expect(formula).not_to_have_js_property("scrollLeft", 0)
