@@ -108,12 +108,19 @@ class Run:
                 element.text = text
         self.pieces.append(Piece(element, is_tail, self.length))
         self.starts.append(self.length)
-        self._append(_mute(text, self.open_tags, raw) if self.open_tags or STASHED in text else text)
+        self._append(self._muted(text, raw) if self.open_tags or STASHED in text else text)
 
     def bar(self, text: str = "") -> None:
         """Add a barrier."""
         self.aside[self.length] = text
         self._append(BARRIER)
+
+    def _muted(self, text: str, raw: RawHtml) -> str:
+        muted = _mute(text, self.open_tags, raw)
+        for offset, (char, shown) in enumerate(zip(muted, text, strict=True)):
+            if char == BARRIER:
+                self.aside[self.length + offset] = shown
+        return muted
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

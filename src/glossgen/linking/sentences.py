@@ -11,6 +11,9 @@ ENDS = (". ", ".\n", "! ", "? ", ": ", "。", "！", "？")
 SHORTENED = ("e.g.", "i.e.", "cf.", "vs.", "al.", "etc.")
 """What ends in a full stop without ending a sentence."""
 
+GOES_ON = re.compile(r"(?:\s*…\.|[,;:]|\s*…[,;:])$")
+"""The end of what goes on in a formula or a list that is not shown, or of which a formula is the last word."""
+
 ASIDE = re.compile(r"\x02([^\x03]*)\x03|" + BARRIER)
 
 
@@ -24,7 +27,7 @@ def sentence(text: str, start: int, end: int, aside: dict[int, str]) -> tuple[st
         before = "… " + before.partition(" ")[2]
     if last < 0 and stop < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return before, after
+    return before, GOES_ON.sub(r" …", after)
 
 
 def _begin(text: str, begin: int, start: int) -> int:
