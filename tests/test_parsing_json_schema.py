@@ -107,6 +107,8 @@ UNTOLD = {
     "a megabyte in an unclosed quote", "10,000 aliases of YAML",
 }  # fmt: skip
 """What a schema cannot tell: bytes, documents and values of a whole file, and YAML that gives no values."""
+COUNTED = {"12,000 formulas", "long: bars-table-that-is-filled-up"}
+"""What it cannot count: formulas of a whole file, and cells of a table."""
 
 
 @pytest.mark.parametrize("name", BUILT)
@@ -115,7 +117,7 @@ def test_schema_agrees_with_check_on_what_is_too_much(name: str, tmp_path: Path)
         BUILT[name](tmp_path, stack)
     found = sources.read([Folder(tmp_path)])[0]
     assert (bool(found) and all(map(is_readable, found))) == (name not in UNTOLD)
-    for source in found if name not in UNTOLD else ():
+    for source in found if name not in UNTOLD | COUNTED else ():
         agree(source)
 
 
