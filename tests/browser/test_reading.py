@@ -59,3 +59,52 @@ def test_no_sideways_scrolling_on_a_telephone(
     assert page.evaluate("window.scrollX") == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     context.close()
+
+
+ENDS = """
+(place) => {
+  const edges = [0, place.textContent.length - 1].map((at) => {
+    const range = document.createRange();
+    range.setStart(place.firstChild, at);
+    range.setEnd(place.firstChild, at + 1);
+    return range.getBoundingClientRect().left;
+  });
+  return edges[1] - edges[0];
+}
+"""
+
+
+@pytest.mark.parametrize("place", [".gloss-short", "h2#see-also + ul > li"])
+def test_a_text_from_right_to_left_has_its_full_stop_at_its_end(page: Page, place: str) -> None:
+    page.goto("terms/overfitting/")
+    text = page.locator(place).first
+    text.evaluate("place => { place.textContent = 'A short sentence.'; }")
+    assert text.evaluate(ENDS) > 0
+    text.evaluate("place => { place.textContent = 'دالة الخسارة.'; }")
+    assert text.evaluate(ENDS) < 0
+
+
+def test_the_whole_name_of_the_site_is_seen_on_a_small_phone(page: Page) -> None:
+    for width in (320, 360, 390):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto("terms/overfitting/")
+        name = page.locator(".md-header__topic").first.locator(".md-ellipsis")
+        expect(name).to_have_text("Machine-learning glossary")
+        assert name.evaluate("name => name.scrollWidth <= name.clientWidth"), width
+        box, bar = name.bounding_box(), page.locator(".md-header").bounding_box()
+        assert box
+        assert bar
+        assert box["y"] >= bar["y"]
+        assert box["y"] + box["height"] <= bar["y"] + bar["height"]
+
+
+def test_signs_are_seen_in_the_reader_s_own_colours(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, forced_colors="active", color_scheme="light")
+    page = context.new_page()
+    page.goto("terms/softmax/")
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert page.locator(".md-header .md-logo").evaluate("logo => getComputedStyle(logo).backgroundColor") != ground
+    for place in (".md-code__button", ".gloss-cite > summary"):
+        drawn = page.locator(place).first.evaluate("sign => getComputedStyle(sign, '::after').backgroundColor")
+        assert drawn != ground, place
+    context.close()
