@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import Watched, has_heading
 
@@ -179,3 +179,21 @@ def test_a_narrowed_list_does_not_open_the_search(page: Page) -> None:
     page.goto("terms/?name=entropy")
     expect(page.locator(".gloss-filter-status")).to_have_text(re.compile(r"\d+ terms"))
     expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
+
+
+def test_on_a_slow_or_broken_line_nobody_is_told_that_there_is_nothing(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/glossgen-search-terms.js", lambda route: held.append(route))
+    page.goto("terms/dropout/")
+    note = page.locator(".gloss-search-note")
+    page.keyboard.press("/")
+    page.keyboard.type("softmax")
+    expect(note).to_have_text("Looking through the terms…")
+    page.wait_for_timeout(500)  # the theme finds nothing
+    expect(page.get_by_text("No matching documents")).to_be_hidden()
+    held.pop().abort()
+    expect(note).to_have_text("The terms could not be loaded.")
+    page.unroute("**/glossgen-search-terms.js")
+    page.keyboard.type(" ")
+    expect(terms(page).first.locator("h1")).to_have_text("Softmax")
+    expect(note).to_be_hidden()

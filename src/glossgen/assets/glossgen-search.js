@@ -23,7 +23,7 @@
   const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
 
   let known = null; // the index, made ready
-  let asked = false;
+  let state = ""; // "asked" for the index, or "failed"
 
   /** Take the index, which calls this by its name. */
   window.glossgenSearch = (index) => {
@@ -40,9 +40,15 @@
   };
 
   function load() {
-    if (asked) return;
-    asked = true;
-    document.head.append(Object.assign(document.createElement("script"), { src: INDEX.href }));
+    if (known || state === "asked") return;
+    state = "asked";
+    const script = Object.assign(document.createElement("script"), { src: INDEX.href });
+    script.addEventListener("error", () => {
+      state = "failed";
+      script.remove();
+      document.dispatchEvent(new Event("glossgen-search"));
+    });
+    document.head.append(script);
   }
 
   /** Cut a word as the index does. */
@@ -248,22 +254,24 @@
     function settle() {
       const text = input.value.trim();
       const isFound = list.querySelector(".gloss-search-term") !== null;
-      count.hidden = isFound && !others.children.length;
-      if (!known || !text || isFound || others.children.length) {
-        note.hidden = true;
+      const isAnswered = isFound || others.children.length > 0;
+      count.hidden = text !== "" && !others.children.length && (isFound || !known);
+      note.hidden = !text || (known !== null && isAnswered);
+      if (note.hidden) return;
+      if (!known) {
+        note.textContent = state === "failed" ? "The terms could not be loaded." : "Looking through the terms…";
         return;
       }
       const near = nearest(text);
       count.hidden = true;
-      note.hidden = false;
       note.textContent = near.length ? "No term has this name. Did you mean:" : "No term has this name.";
       list.replaceChildren(...near.map((page, number) => item(known.pages[page], number, "gloss-search-near")));
       if (known.propose) list.append(proposal(text));
     }
 
     function show() {
-      if (!known) return;
       const text = input.value.trim();
+      if (!known) return settle();
       const pages = text ? find(text) : [];
       list.replaceChildren(
         ...pages.map(([page, called], number) => item(known.pages[page], number, "gloss-search-term", called)),
@@ -292,6 +300,7 @@
     text = text.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
     if (part === "404.html") text = "";
     document.addEventListener("glossgen-search", () => {
+      if (!known) return;
       // texts are looked at where no name is near, and for more than one word
       const near = text ? nearest(text) : [];
       const others = near.length || !text ? [] : find(text, text.includes(" ") ? byText : () => []);
