@@ -17,6 +17,7 @@ def lost(page: Page, own_site: BuiltSite) -> Page:
         route.fulfill(status=404, content_type="text/html; charset=utf-8", body=body)
 
     page.route("**/terms/*lost*/", answer)
+    page.route("**/elsewhere/*/", answer)
     return page
 
 
@@ -47,3 +48,9 @@ def test_only_near_names_are_named(lost: Page) -> None:
     lost.goto("terms/lost/")
     expect(lost.get_by_role("link", name="Propose the term “lost”")).to_be_visible()
     assert "Loss" in lost.locator(".gloss-not-found li a").all_inner_texts()
+
+
+def test_a_term_that_is_there_is_not_proposed(lost: Page) -> None:
+    lost.goto("elsewhere/soft-max/")
+    expect(lost.locator(".gloss-not-found li a").first).to_have_text("Softmax")
+    expect(lost.get_by_role("link", name="Propose")).to_have_count(0)

@@ -311,7 +311,8 @@
         link.href = address(known.pages[page]);
         return create("li", "", link, short && `: ${short}`);
       });
-      if (text && known.propose) items.push(proposal(text));
+      const isName = known.names.some((name) => name.key === close(text));
+      if (text && !isName && known.propose) items.push(proposal(text));
       place.querySelector("ul").replaceChildren(...items);
       if (pages.length) place.querySelector("p").textContent = "There is no page at this address. Did you mean:";
     });
