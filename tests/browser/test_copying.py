@@ -42,3 +42,11 @@ def test_other_headings_have_none(page: Page) -> None:
     buttons = page.get_by_role("button", name="Copy link")
     expect(buttons).to_have_count(page.locator("h2.gloss-sense").count())
     assert buttons.count() > 2
+
+
+def test_one_sign_stands_beside_the_name_of_a_sense(page: Page) -> None:
+    page.goto(TERM)
+    heading = page.locator("h2.gloss-sense").first
+    heading.hover()
+    expect(heading.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(heading.locator(".headerlink")).to_be_hidden()

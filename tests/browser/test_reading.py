@@ -108,3 +108,13 @@ def test_signs_are_seen_in_the_reader_s_own_colours(browser: Browser, base_url: 
         drawn = page.locator(place).first.evaluate("sign => getComputedStyle(sign, '::after').backgroundColor")
         assert drawn != ground, place
     context.close()
+
+
+@pytest.mark.parametrize(("path", "count"), [("terms/precision/", 3), ("terms/encoder/", 2)])
+def test_terms_that_are_confused_stand_side_by_side(page: Page, path: str, count: int) -> None:
+    page.goto(path)
+    boxes = page.locator(".gloss-contrast > div")
+    expect(boxes).to_have_count(count)
+    assert len(set(boxes.evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().top)"))) == 1
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert len(set(boxes.evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().left)"))) == 1
