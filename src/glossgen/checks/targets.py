@@ -1,11 +1,15 @@
 """Relative links lead somewhere."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from glossgen.checks.markup import targets
 from glossgen.checks.subject import Subject
 from glossgen.diagnostics import Code, Diagnostic
+
+DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+"""How a path on a computer with Windows begins."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,10 +34,14 @@ def _relative(target: str) -> str:
         address = urlsplit(target)
     except ValueError:
         return ""
+    if DRIVE.match(target):
+        return target
     return "" if address.scheme or address.netloc or target.startswith("/") else unquote(address.path)
 
 
 def _hint(path: str) -> str:
+    if DRIVE.match(path):
+        return "put the file into a folder of the site, and write its place there, as in ../assets/loaf.jpg"
     if path.startswith("www."):
         return "begin an address with https://"
     if "/" not in path:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any
 
@@ -221,6 +221,9 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
         file.report(Code.WRONG_TYPE, message, document.place(location), f"call it '{TOPIC_FILE}'")
         return
     valid, faults = validate(schema.EntrySchema, document, value, location)
+    if len(file.lines) > 1 and not location and "term" not in value:
+        hint = "add a line 'term: …'; or delete the line with --- above, if the fields belong together"
+        faults = [replace(one, hint=hint) if one.code is Code.MISSING_FIELD else one for one in faults]
     file.diagnostics += faults
     if valid is None:
         return

@@ -207,18 +207,25 @@ def _as_list(value: object, *, names: bool) -> str:
     """Say how to write a list for what somebody has written in place of one."""
     if isinstance(value, dict):
         return "put a hyphen and a space before each item: '- …'"
-    if not names or not isinstance(value, Text):
-        return "put a hyphen and a space before each item, on a line of its own"
+    if not isinstance(value, Text) or (not names and SEPARATOR.search(value)):
+        return EACH
     if HYPHEN.match(value):
         return "put a space behind each hyphen"
-    items = [item.strip() for item in SEPARATOR.split(value.strip("()")) if item.strip()]
+    items = [item.strip() for item in SEPARATOR.split(_in_lines(value).strip("()")) if item.strip()]
     if items and all(map(PLAIN.fullmatch, items)) and len(value) <= NAME_LIMIT and naming.fold(value) not in NONE:
         return f"write [{', '.join(items)}]"
-    return "write [one, two], or each item on a line after a hyphen"
+    return "write [one, two], or each item on a line after a hyphen" if names else EACH
 
 
+def _in_lines(value: Text) -> str:
+    """Give a text with the line breaks that it has in the file."""
+    stretches = value.body if isinstance(value.body, tuple) else ()
+    return "\n".join(value[one.offset : one.offset + one.length] for one in stretches) or value
+
+
+EACH = "put a hyphen and a space before each item, on a line of its own"
 HYPHEN = re.compile(r"-\w")
-SEPARATOR = re.compile(r"[,;\n]|(?:^| )[\u2022\u00b7\u2013\u2014]")
+SEPARATOR = re.compile(r"[,;\n]|(?:^|\s)[\u2022\u00b7\u2013\u2014]")
 PLAIN = re.compile(r"[^\W_][\w .()'/+-]*")
 """What needs no quotes in a list."""
 NONE = frozenset(["none", "nothing", "no", "n/a"])

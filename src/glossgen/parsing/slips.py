@@ -14,7 +14,10 @@ Position = tuple[int, int]
 SHOWN = 80
 """Up to how many characters a text is repeated in a hint."""
 
-HEAD = re.compile(r"\s*(?:- +)*(?:\w+ *: +)?")
+REACH = 50
+"""How many lines before a place are looked at for the beginning of a text."""
+
+HEAD = re.compile(r"\s*(?:- +)*(?:[a-z_]+ *: +)?")
 """What stands before the text of a line: its indentation, hyphens, and the name of a field."""
 
 INDENTATION = re.compile(r"\s*(?:- +)*")
@@ -84,9 +87,11 @@ def explain(error: Any, lines: Sequence[str]) -> Slip:
 
 def quoted(text: str) -> str:
     """Put quotes around a text, in place of those that it has around it."""
-    quote = text[:1]
-    if quote in QUOTES and len(text) > 1 and text.endswith(quote) and text[1:-1].count(quote) % 2:
-        text = text[1:-1]
+    quote, inner = text[:1], text[1:-1]
+    if quote in QUOTES and len(text) > 1 and text.endswith(quote):
+        # in "A" and "B" the second one ends something, in "The "A" of B" it begins something
+        is_around = inner.count(quote) % 2 or f" {quote}" in inner[: inner.find(quote) + 1]
+        text = inner if is_around else text
     if "'" in text and not re.search(r'["\\]', text):
         return f'"{text}"'
     doubled = text.replace("'", "''")
@@ -100,6 +105,9 @@ def _quotes(text: str) -> str:
 
 
 def _beginning(spot: Spot, at: Position) -> Slip:
+    if spot.rest(at).startswith("```"):
+        hint = "write | here, and begin the code on the next line, two spaces further in"
+        return Slip(at, "a block of code begins on a line of its own", hint)
     sign, is_whole = spot.rest(at)[:1], at[1] == spot.value(at[0])[0]
     hint = _quotes(spot.rest(at)) if is_whole else f"put quotes around a text that begins with {sign}"
     return Slip(at, f"a text cannot begin with {sign} unless it stands in quotes", hint)
@@ -171,8 +179,11 @@ def _behind(spot: Spot) -> Slip | None:
     start, text = spot.value(spot.at[0])
     before = text[: max(0, spot.at[1] - start)].rstrip()
     has_ended = len(before) > 1 and before[-1] == ENDING.get(text[0])
-    if not (has_ended or "expected key" in spot.problem or "<block end>" in spot.problem):
+    if not (has_ended or re.search("expected key|<block end>|'-' indicator", spot.problem)):
         return None
+    if "block collection" in spot.context and not text.startswith("-"):
+        hint = "put two spaces more before it if it belongs to the item above; or a hyphen, if it is another item"
+        return Slip(spot.at, "this line begins where the hyphens of a list stand", hint)
     if start >= spot.at[1]:
         hint = "let both begin at the same column; or put quotes around the text above"
         return Slip(spot.at, "this line begins elsewhere than the one above", hint)
@@ -184,9 +195,12 @@ def _behind(spot: Spot) -> Slip | None:
         return Slip(spot.at, "the list goes on behind the bracket that ends it", hint)
     if text[:1] in CLOSING:
         return Slip(spot.at, "the text goes on behind the bracket that ends it", _quotes(text))
-    return Slip(
-        spot.at, "a text in quotes or brackets has ended before this", "end it where it should, or delete the signs"
-    )
+    for number in range(spot.at[0] - 1, max(-1, spot.at[0] - REACH), -1):
+        start, text = spot.value(number)
+        if text[:1] in QUOTES and text.count(text[:1]) % 2:
+            return Slip((number, start), "the quote that is opened here ends on another line", _quotes(text))
+    hint = "end it where it should end, or delete its signs"
+    return Slip(spot.at, "a text in quotes or brackets has ended before this", hint)
 
 
 def _sign(spot: Spot) -> Slip | None:
