@@ -211,7 +211,7 @@ def _as_list(value: object, *, names: bool) -> str:
         return EACH
     if HYPHEN.match(value):
         return "put a space behind each hyphen"
-    items = [item.strip() for item in SEPARATOR.split(_in_lines(value).strip("()")) if item.strip()]
+    items = [item.strip(BULLETS) for item in SEPARATOR.split(_in_lines(value).strip("()")) if item.strip(BULLETS)]
     if items and all(map(PLAIN.fullmatch, items)) and len(value) <= NAME_LIMIT and naming.fold(value) not in NONE:
         return f"write [{', '.join(items)}]"
     return "write [one, two], or each item on a line after a hyphen" if names else EACH
@@ -225,7 +225,8 @@ def _in_lines(value: Text) -> str:
 
 EACH = "put a hyphen and a space before each item, on a line of its own"
 HYPHEN = re.compile(r"-\w")
-SEPARATOR = re.compile(r"[,;\n]|(?:^|\s)[\u2022\u00b7\u2013\u2014]")
+BULLETS = " \u2022\u00b7\u2013\u2014"
+SEPARATOR = re.compile(rf"[,;\n]| (?=[{BULLETS[1:]}])")
 PLAIN = re.compile(r"[^\W_][\w .()'/+-]*")
 """What needs no quotes in a list."""
 NONE = frozenset(["none", "nothing", "no", "n/a"])
