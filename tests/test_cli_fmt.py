@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_left_alone_and_the_rest_is_not(bakery: Path) -> 
     assert result.stdout == "glossary/crust.yml\n"
     for code, name in (("yaml-syntax", "a"), ("not-utf8", "b"), ("duplicate-key", "c")):
         assert any(f"[{code}]" in line and f"/{name}.yml:" in line for line in result.stderr.splitlines())
-    assert "glossary/d.yml is left alone: not every term in it is a mapping of fields" in result.stderr
+    assert "glossary/d.yml is left alone: not all that is in it has a field 'term'" in result.stderr
     assert "1 changed, 4 left alone" in result.stderr
     assert {name: (bakery / name).read_bytes() for name in bad} == bad
 

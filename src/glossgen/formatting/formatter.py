@@ -41,8 +41,9 @@ def format_source(source: Source) -> Formatted:
     faults |= {fault for fault in before.diagnostics if fault.code in UNREAD}
     if faults:
         return Formatted(source.text, tuple(sorted(faults, key=lambda fault: fault.sort_key)))
-    if not all(map(_is_regular, documents)):
-        return Formatted(source.text, refusal="not every term in it is a mapping of fields")
+    required = "title" if source.name == parsing.TOPIC_FILE else "term"
+    if not all(_has(document, required) for document in documents):
+        return Formatted(source.text, refusal=f"not all that is in it has a field '{required}'")
     if any(line.startswith("%") for line in head.splitlines()):
         return Formatted(source.text, refusal="it has a YAML directive")
     comments = list(parsing.comments(head))
@@ -71,9 +72,10 @@ def _lines(
     yield from rest
 
 
-def _is_regular(document: Document) -> bool:
+def _has(document: Document, field: str) -> bool:
+    """Tell whether each entry has a field: what has none is for another program, to which quotes may mean something."""
     items = document.value if isinstance(document.value, list) else [document.value]
-    return bool(items) and all(isinstance(item, dict) and item for item in items)
+    return bool(items) and all(isinstance(item, dict) and field in item for item in items)
 
 
 def _content(documents: Iterable[Document], comments: Iterable[Comment]) -> tuple[list[object], list[str]]:
