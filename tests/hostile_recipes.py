@@ -204,6 +204,7 @@ LARGE: dict[str, tuple[str, Build]] = {
     "a megabyte in a name": ("invalid-value", file("term: " + "a" * 990_000)),
     "a megabyte in a key": ("wrong-type", file("term: Hostile\n? " + "a" * 990_000 + "\n: b\n")),
     "a megabyte in an unclosed quote": ("yaml-syntax", file("term: Hostile\nshort: '" + "a\n" * 490_000)),
+    "a megabyte on lines of an unclosed bracket": ("yaml-syntax", file("term: [\n" + "b\n" * 490_000)),
     "a megabyte in a comment": ("harmless", file("term: Hostile\ndefinition: a\n# " + "a" * 980_000)),
     "a megabyte of accents": ("invalid-value", file("term: Hostile" + "\u0301" * 490_000)),
     "a megabyte of invisible characters": (

@@ -15,7 +15,7 @@ import yaml
 from glossgen.diagnostics import Code, Diagnostic
 from glossgen.model import Place, Stretch, Text
 from glossgen.parsing import slips
-from glossgen.parsing.limits import NAME_LIMIT, VALUE_LIMIT
+from glossgen.parsing.limits import NAME_LIMIT, TEXT_LIMIT, VALUE_LIMIT
 
 DEPTH_LIMIT = 12
 """Deepest nesting of lists and mappings; a term needs five."""
@@ -158,6 +158,8 @@ class Reader:
     def _body(self, event: Any) -> Place | tuple[Stretch, ...] | None:
         """Tell where the first character of a text stands, if the file has it as it is, else where its lines do."""
         start = event.start_mark
+        if len(event.value) > TEXT_LIMIT:
+            return None  # it is refused anyway, and may have very many lines
         if event.style == "|":
             line = self._lines[start.line + 1] if start.line + 1 < len(self._lines) else ""
             indent = len(line) - len(line.lstrip(" "))
