@@ -66,6 +66,7 @@ class Contexts:
         self._matcher = matcher
         self._count = max(1, len(glossary.terms))
         self._contexts: dict[str, Context] = {}
+        self._frequencies: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._norms: dict[frozenset[str], float] = {}
         self._frequency: Counter[str] = Counter()
@@ -122,10 +123,12 @@ class Contexts:
 
     def frequency(self, term: str) -> int:
         """Tell about how many texts name a term: no more than have the rarer end of one of its names."""
-        given = self._glossary.by_id[term]
-        names = [keys(naming.bare(name)) for name in given.names]
-        counts = [[self._frequency[base] for word in name if (base := self._matcher.base(word))] for name in names]
-        return max((min(several) for several in counts if several), default=0)
+        found = self._frequencies.get(term)
+        if found is None:
+            names = [keys(naming.bare(name)) for name in self._glossary.by_id[term].names]
+            counts = [[self._frequency[base] for word in name if (base := self._matcher.base(word))] for name in names]
+            found = self._frequencies[term] = max((min(several) for several in counts if several), default=0)
+        return found
 
     def support(self, page: Context, target: Context) -> tuple[float, str]:
         """Tell how much the context of a page is that of a term, and what they share."""
