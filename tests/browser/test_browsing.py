@@ -81,6 +81,13 @@ def test_a_random_term_is_one_that_fits(terms: Page) -> None:
     expect(terms).to_have_url(re.compile("/terms/perplexity/$"))
 
 
+def test_a_random_term_opens_in_another_window(terms: Page) -> None:
+    terms.get_by_label("Filter").fill("perplexity")
+    with terms.context.expect_page() as opened:
+        terms.get_by_role("link", name="A random term").click(button="middle")
+    expect(opened.value).to_have_url(re.compile("/terms/perplexity/$"))
+
+
 def test_letters_stay_in_view_and_tell_where_the_reader_is(terms: Page) -> None:
     terms.locator(".gloss-letters a", has_text=re.compile("^M$")).click()
     expect(terms.locator(".gloss-letters a", has_text=re.compile("^M$"))).to_be_in_viewport()

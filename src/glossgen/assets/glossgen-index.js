@@ -85,11 +85,13 @@
       event.target.value = "";
       event.target.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    form.querySelector(".gloss-random").addEventListener("click", (event) => {
+    function draw(event) {
       const fitting = sections.flatMap(({ items }) => items).filter(([item]) => !item.hidden);
-      if (!fitting.length) return event.preventDefault();
-      event.currentTarget.href = fitting[Math.floor(Math.random() * fitting.length)][1].url;
-    });
+      if (fitting.length) event.currentTarget.href = fitting[Math.floor(Math.random() * fitting.length)][1].url;
+      else event.preventDefault();
+    }
+    // a click of the middle button, which opens another window, is no click to scripts
+    for (const type of ["pointerdown", "click"]) form.querySelector(".gloss-random").addEventListener(type, draw);
     addEventListener("popstate", read);
     form.hidden = false;
     read();
