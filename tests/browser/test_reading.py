@@ -118,3 +118,21 @@ def test_terms_that_are_confused_stand_side_by_side(page: Page, path: str, count
     assert len(set(boxes.evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().top)"))) == 1
     page.set_viewport_size({"width": 390, "height": 844})
     assert len(set(boxes.evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().left)"))) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_asks_for_more_contrast_gets_no_muted_words(
+    browser: Browser, base_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    colours = []
+    for wish in ("no-preference", "more"):
+        context = browser.new_context(base_url=base_url, contrast=wish, color_scheme=scheme)
+        page = context.new_page()
+        page.goto("terms/softmax/")
+        names, text = (
+            page.locator(place).first.evaluate("place => getComputedStyle(place).color")
+            for place in (".gloss-names", ".gloss-short")
+        )
+        colours.append(names == text)
+        context.close()
+    assert colours == [False, True]
