@@ -20,9 +20,10 @@ from markdown.util import AtomicString
 
 from glossgen.linking.linker import Block, Decision, Linker
 from glossgen.linking.names import Rule
-from glossgen.linking.prose import TERM_LINK, runs
+from glossgen.linking.prose import SAID, TERM_LINK, runs
 from glossgen.linking.runs import Run, RunLink
 from glossgen.linking.sentences import sentence
+from glossgen.linking.signs import written_out
 from glossgen.model import Mention
 
 PAGE = "{page}"
@@ -87,6 +88,8 @@ class LinkingExtension(Extension):
         md.preprocessors.register(_Begin(state), "glossgen-linking", 1001)
         # after escapes and code, before links by reference
         md.inlinePatterns.register(_Explicit(EXPLICIT, state), "glossgen-linking", 175)
+        # after inline markup, before formulas are drawn
+        md.treeprocessors.register(_Formulas(md, state), "glossgen-linking-formulas", 6)
         # after attr_list and formulas; before MkDocs turns addresses of files into those of pages
         md.treeprocessors.register(_Mentions(md, state), "glossgen-linking", 3)
 
@@ -102,6 +105,8 @@ class _State:
     url: str
     page: Page = field(default_factory=Page)
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    formulas: list[Element] = field(default_factory=list)
+    """Those that say meanwhile what they are as text."""
 
     def begin(self, first: str) -> None:
         """Start with a page, of which `first` is the first line."""
@@ -182,6 +187,20 @@ class _Explicit(InlineProcessor):
         return link, match.start(0), match.end(0)
 
 
+class _Formulas(Treeprocessor):
+    def __init__(self, md: Markdown, state: _State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        """Note what short formulas are as text, for the sentences around mentions."""
+        self.state.formulas = []
+        for element in root.iter("span") if self.state.desk.linker else ():
+            if element.get("class") == "arithmatex" and element.text and (said := written_out(element.text[2:-2])):
+                element.set(SAID, said)
+                self.state.formulas.append(element)
+
+
 class _Mentions(Treeprocessor):
     def __init__(self, md: Markdown, state: _State) -> None:
         super().__init__(md)
@@ -189,6 +208,11 @@ class _Mentions(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Link the mentions of a page."""
+        self._link(root)
+        for element in self.state.formulas:
+            element.attrib.pop(SAID, None)
+
+    def _link(self, root: Element) -> None:
         state, linker = self.state, self.state.desk.linker
         if linker is None:
             return

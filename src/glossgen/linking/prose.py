@@ -16,6 +16,8 @@ BARRED_CLASSES = FORMULA_CLASSES | {"no-gloss", "admonition-title", "toc", "high
 NO_GLOSS = "no-gloss"
 TERM_LINK = "gloss-term"
 """Class of the links that lead to terms."""
+SAID = "data-said"
+"""The attribute by which a formula says what it is as text, until the page is linked."""
 HEADER_LINK = "headerlink"
 """Class of the marks that `toc` puts behind headings."""
 
@@ -99,7 +101,7 @@ class _Walker:
 
 def _plain(element: Element, raw: RawHtml) -> str:
     if FORMULA_CLASSES & _classes(element):
-        return ""
+        return element.get(SAID, "")
     # code is escaped already
     text = unescaped(unescape("".join(element.itertext())), raw)
     return PLACEHOLDER.sub("", text) if STX in text else text

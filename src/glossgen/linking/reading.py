@@ -21,8 +21,12 @@ def read(desk: Desk, pages: Iterable[tuple[str, str]]) -> dict[str, Found]:
     """Convert pages, each the id of its term and its Markdown, and give what they name, by the id."""
     parser = Markdown(
         extensions=[*EXTENSIONS, "pymdownx.highlight", LinkingExtension(desk=desk)],
-        # nobody sees this code, so that its colours would be work for nothing
-        extension_configs={"pymdownx.highlight": {"use_pygments": False}},
+        extension_configs={
+            # nobody sees this code, so that its colours would be work for nothing
+            "pymdownx.highlight": {"use_pygments": False},
+            # formulas as those that are drawn begin
+            "pymdownx.arithmatex": {"generic": True},
+        },
     )
     found = {}
     for term, body in pages:
