@@ -263,15 +263,18 @@ PIECES = (
 YAML = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
+@example("  [", "x.yml")
+@example("[]", "x.yml")
 @given(YAML | st.text(), st.sampled_from(["x.yml", "x.md", "_topic.yml"]))
 def test_any_text_is_entries_or_findings(text: str, name: str) -> None:
+    text = text.replace("\r", "\n")
     parsed = parse(made(text, name))
     assert parsed.entries or parsed.topic or parsed.diagnostics
     for diagnostic in parsed.diagnostics:
         assert diagnostic.hint
         assert diagnostic.place.path == f"/terms/{name}"
-        assert diagnostic.place.line >= 1
-        assert diagnostic.place.column >= 1
+        assert 1 <= diagnostic.place.line <= text.count("\n") + 1
+        assert 1 <= diagnostic.place.column <= max(map(len, text.split("\n"))) + 1
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1).filter(str.strip))

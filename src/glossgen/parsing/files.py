@@ -199,7 +199,9 @@ def _markdown(file: _File) -> Iterator[Document]:
 
 
 def _document(file: _File, document: Document) -> None:
-    if isinstance(document.value, list):
+    if document.value == []:
+        file.report_empty("this file holds an empty list")
+    elif isinstance(document.value, list):
         for index, item in enumerate(document.value):
             _entry(file, document, item, (index,))
     else:

@@ -25,7 +25,7 @@ CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 ODD_SPACE = re.compile(r"(?:\s*(?:- +)*\w+ *:)?\s*?([^\S \t\n])")
 NO_SPACE = re.compile(r"(\s*(?:- +)*(\w+):)\S")
 NO_COLON = re.compile(r"\s*(?:- +)*\w+ *([=\uff1a])")
-OPENED = re.compile(r"(?:[:-] +|^)[\[{]")
+OPENED = re.compile(r"(?:[:-] +|^\s*)[\[{]")
 REFERENCES = re.compile(r"\[\[([^\[\]]+)\]\](?:,? *\[\[([^\[\]]+)\]\])*,?")
 
 CLOSING = {"[": "]", "{": "}"}
@@ -219,7 +219,7 @@ def _sign(spot: Spot) -> Slip | None:
         hint = f"begin the list on the next line; or, if it is a text, {_quotes(spot.rest(spot.at))}"
         return Slip(spot.at, "a list with hyphens cannot begin behind the name of a field", hint)
     if re.search("cannot start any token|mapping keys are not|undefined tag handle|directive", spot.problem):
-        at = spot.opening if "tag" in spot.context else spot.at
+        at = spot.opening if re.search("tag|directive", spot.context) else spot.at
         return _beginning(spot, at) if spot.rest(at) else None
     return None
 

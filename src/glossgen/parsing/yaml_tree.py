@@ -283,7 +283,9 @@ class Reader:
             self._report(Code.TAB, "a tab stands where YAML needs spaces", place, hint)
         else:
             slip = slips.explain(error, self._lines)
-            place = Place(self.path, slip.at[0] + self.first_line, slip.at[1] + 1)
+            line = min(slip.at[0], self.text.count("\n"))  # libyaml ends a line that the file does not end
+            column = slip.at[1] if line == slip.at[0] else len(self._lines[line])
+            place = Place(self.path, line + self.first_line, column + 1)
             self._report(Code.YAML_SYNTAX, f"this is not valid YAML: {slip.message}", place, slip.hint)
 
     def _is_tab(self, mark: Any) -> bool:
