@@ -218,7 +218,7 @@ def _entry(file: _File, document: Document, value: Any, location: Location) -> N
     if not isinstance(value, dict):
         file.report_shape(document.place(location), value)
         return
-    if TOPIC_LIKE.match(file.source.name) and "title" in value and "term" not in value:
+    if TOPIC_LIKE.match(file.source.name) and value and value.keys() <= schema.TopicSchema.model_fields.keys():
         message = "this describes a topic, but the file is not called so"
         file.report(Code.WRONG_TYPE, message, document.place(location), f"call it '{TOPIC_FILE}'")
         return
