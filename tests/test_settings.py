@@ -200,6 +200,7 @@ def options(name: str, value: Any) -> str:
         (options("home", "[]"), "the option 'home' is true or false$"),
         (options("search", "1"), "the option 'search' is true or false$"),
         (options("formulas", "sharde"), "the option 'formulas' is true or false, or shared$"),
+        ("plugins: [search, {glosgen: {terms: x}}]", "there is no plugin 'glosgen'; did you mean 'glossgen'?"),
         ("plugins: [{glossgen: [terms]}]", "the options of glossgen are a mapping"),
         ("plugins: {glossgen: terms}", "the options of glossgen are a mapping"),
         (

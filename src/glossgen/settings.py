@@ -280,6 +280,10 @@ def _options(plugins: Any) -> dict[str, Any]:
             if not isinstance(item["glossgen"], dict | None):
                 raise SettingsError("the options of glossgen are a mapping, such as 'terms: glossary'")
             return item["glossgen"] or {}
+    names = [str(name) for item in items for name in (item if isinstance(item, dict) else [item])]
+    for name in names:
+        if "glossgen" not in names and naming.closest(name, ["glossgen"]):
+            raise SettingsError(f"there is no plugin '{name}'; did you mean 'glossgen'?")
     return {}
 
 
