@@ -89,6 +89,8 @@ class Code(Enum):
         "a name stands in typographic quotes, which YAML takes for a part of it",
     )
 
+    NAME_ENDING = ("name-ending", Severity.WARNING, "a name ends with a comma or a semicolon")
+
     UNKNOWN_TERM = ("unknown-term", Severity.ERROR, "a reference leads to no term")
     AMBIGUOUS_TERM = ("ambiguous-term", Severity.ERROR, "a reference fits several terms")
     SELF_REFERENCE = ("self-reference", Severity.WARNING, "a term refers to itself")
