@@ -8,7 +8,7 @@ from glossgen.diagnostics import Code, Diagnostic
 
 ENDING = re.compile(r"\w\W*?(\s*[,;\u3001\uff0c\uff1b]+)$")
 """A comma or semicolon behind a word; a name may be a sign alone."""
-ENTITY = re.compile(r"&#?\w+;$")
+ENTITY = re.compile(r"&[#\w;]+;$")
 """How HTML writes a character, which may be what a term is about."""
 
 
