@@ -139,6 +139,17 @@ def test_the_old_name_can_stay_as_an_alias(glossary: Path) -> None:
     assert "aliases: [Crust, shell]" in state(glossary)["terms/core/bread/bread-crust.yml"]
 
 
+@pytest.mark.parametrize("options", [(), ("--keep-alias",)])
+def test_an_alias_that_becomes_the_name_changes_places_with_it(glossary: Path, options: tuple[str, ...]) -> None:
+    write(glossary, {"terms/core/rye.yml": "term: Rye\naliases: [grain, 'rye bread']  # all\n"})
+    assert rename("rye", "Rye bread", *options).exit_code == 0
+    text = "term: Rye bread\nformer_ids: [rye]\naliases: [grain, Rye]  # all\n"
+    assert state(glossary)["terms/core/rye-bread.yml"] == text
+    assert rename("rye-bread", "Rye").exit_code == 0
+    text = "term: Rye\nformer_ids: [rye-bread]\naliases: [grain, Rye bread]  # all\n"
+    assert state(glossary)["terms/core/rye.yml"] == text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

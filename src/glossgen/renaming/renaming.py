@@ -132,13 +132,14 @@ class _File:
             yield self._written(given, wish.new_id)
         elif given is None and wish.new_id != naming.slug(wish.new_name):
             yield self._added(document, location, name, f"id: {formatting.inline(wish.new_id, listed=True)}")
-        former = [one for one in entry.get("former_ids") or () if isinstance(one, Text)]
-        if first and wish.new_id != wish.old_id:
-            if wish.new_id in former:  # renamed back
-                yield from (self._written(one, wish.old_id) for one in former if one == wish.new_id)
-            else:
-                yield self._listed(document, location, "former_ids", wish.old_id)
-        if first and wish.keep and wish.new_name != wish.old_name:
+        former = _same(entry.get("former_ids"), wish.new_id) if first and wish.new_id != wish.old_id else []
+        aliases = _same(entry.get("aliases"), wish.new_name) if wish.new_name != wish.old_name else []
+        # what it is called now changes places with what it was called
+        yield from (self._written(one, wish.old_id) for one in former)
+        yield from (self._written(one, wish.old_name) for one in aliases)
+        if first and wish.new_id != wish.old_id and not former:
+            yield self._listed(document, location, "former_ids", wish.old_id)
+        if first and wish.keep and wish.new_name != wish.old_name and not aliases:
             yield self._listed(document, location, "aliases", wish.old_name)
 
     def _listed(self, document: Document, location: Location, field: str, item: str) -> Edit:
@@ -186,6 +187,11 @@ def _entries(value: Value) -> Iterator[Location]:
         yield ()
     else:
         yield from ((index,) for index, item in enumerate(value) if isinstance(item, dict))
+
+
+def _same(values: Value, name: str) -> list[Text]:
+    """Give the items of a list that are a name, in whatever case."""
+    return [one for one in values or () if isinstance(one, Text) and naming.fold(one) == naming.fold(name)]
 
 
 def _at(value: Value, location: Location) -> Value:
