@@ -104,7 +104,7 @@ UNTOLD = {
     "100,000 documents", "100,000 words for terms", "100,000 words in a list", "100,000 fields",
     "100,000 times one field", "10,000 terms",
     "a megabyte of brackets", "a megabyte of question marks", "a megabyte of hyphens", "a megabyte in a key",
-    "a megabyte in an unclosed quote", "10,000 aliases of YAML",
+    "a megabyte in an unclosed quote", "a megabyte on lines of an unclosed bracket", "10,000 aliases of YAML",
 }  # fmt: skip
 """What a schema cannot tell: bytes, documents and values of a whole file, and YAML that gives no values."""
 COUNTED = {"12,000 formulas", "long: bars-table-that-is-filled-up"}

@@ -39,7 +39,7 @@ def test_after_ten_related_terms_the_others_are_only_named(own_site: BuiltSite) 
     related, others = own_site.page("terms/overfitting").section("See also")[:2]
     assert (related.tag, len(related)) == ("ul", 10)
     assert others.tag == "p"
-    assert text(others).startswith("Also ")
+    assert text(others).startswith("Also: ")
     assert len(list(others.iter("a"))) > 5
 
 
