@@ -29,7 +29,7 @@ VERY_CLOSE = 0.15
 JOINING = frozenset(["a", "and", "for", "in", "of", "on", "or", "the", "to", "with"])
 """Words that say nothing of a subject."""
 
-NO_PROSE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|`+[^`]*`+|\$\$.+?\$\$|\$[^$\n]+\$", re.MULTILINE | re.DOTALL)
+NO_PROSE = re.compile(r"^ *(`{3,}+|~{3,}+).*?^ *\1 *$|`+[^`]*`+|\$\$.+?\$\$|\$[^$\n]+\$", re.MULTILINE | re.DOTALL)
 """Code and formulas: this look at the source is for statistics only, so that it need not be exact."""
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\s\"'“(*_]*$")

@@ -31,7 +31,7 @@ PLAIN_FENCED = re.compile(r"^(`{3,}|~{3,})[\w+#.-]*\n(?:.*?\n)??\1$", re.MULTILI
 
 LITERAL_OR_OPENING = re.compile(
     r"""
-      (?P<fence>^[ ]*(?P<marks>`{3,}|~{3,}).*?^[ ]*(?P=marks)[ ]*$)
+      (?P<fence>^[ ]*(?P<marks>`{3,}+|~{3,}+).*?^[ ]*(?P=marks)[ ]*$)
     | (?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | (?P<formula>\$\$.+?\$\$|\$[^$\n]+\$)
     | ^(?P<before>[ >*+-]*)/(?=//)
@@ -49,7 +49,7 @@ EXPLICIT = r"\[\[(?:[^\[\]|]{1,600}\|)?([^\[\]|]{1,600})\]\]"
 
 WIDE = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]"
 WRAPPED = re.compile(
-    rf"(?P<fence>^[ ]*(?P<marks>`{{3,}}|~{{3,}}).*?^[ ]*(?P=marks)[ ]*$)|(?<={WIDE})\n[ ]{{0,3}}(?={WIDE})",
+    rf"(?P<fence>^[ ]*(?P<marks>`{{3,}}+|~{{3,}}+).*?^[ ]*(?P=marks)[ ]*$)|(?<={WIDE})\n[ ]{{0,3}}(?={WIDE})",
     re.DOTALL | re.MULTILINE,
 )
 """The end of a line between Chinese or Japanese characters, where it is no space; or code, where it is to be kept.
